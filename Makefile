@@ -1,0 +1,51 @@
+PYTHON ?= python3
+BIN := .venv/bin
+ARCHIVE ?= archive
+YARDSTICKS ?=
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+
+.PHONY: run test test-long check format lock bench install chromium clean
+
+run: install  ## the app, on the invented sample articles
+	$(BIN)/briefing-ingest --archive $(ARCHIVE) --sample
+	$(BIN)/briefing-ui --archive $(ARCHIVE)
+
+test: install chromium check  ## every check and test but the long ones, without a network
+	$(BIN)/python tests/offline.py -m pytest -m "not long"
+
+test-long: install chromium  ## the long kill and load tests
+	$(BIN)/python tests/offline.py -m pytest -m long -s
+
+check: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: install
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: install  ## speed, memory and quality; YARDSTICKS names a folder of public data sets
+	$(BIN)/python -m tests.benchmarks $(YARDSTICKS)
+
+lock: install  ## pin every dependency anew, with hashes
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
+
+install: .venv/installed
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
+	touch $@
+
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  { command -v apt-get >/dev/null && $(SUDO) apt-get update -qq && \
+	    $(SUDO) apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
+	  echo "No Chromium here and no apt-get to install it: the browser tests will not run."
+
+clean:
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

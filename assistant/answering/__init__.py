@@ -1,0 +1,1 @@
+"""From found passages to the statements of an answer."""

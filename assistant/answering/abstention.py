@@ -1,0 +1,43 @@
+"""What an answer says about what the archive does not hold."""
+
+from collections.abc import Sequence
+
+from assistant.models import Citation, Passage, Sentence
+from assistant.text import words
+
+EMPTY = "The archive holds no articles yet; add some with: briefing-ingest PATH"
+SILENT = "The archive does not say: no article answers this question."
+
+_PASSAGES = 10
+_NEAREST = 3
+
+
+def reason(documents: int) -> str:
+    """Why there is no answer, given how many articles were searched."""
+    return SILENT if documents else EMPTY
+
+
+def missing(question: str, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The question's content words, as folded, that none of the best passages holds."""
+    held = {stem for passage in passages[:_PASSAGES] for stem in _stems(passage)}
+    found = dict.fromkeys(words.content(question))
+    return tuple(word for word in found if not set(words.stems(word)) & held)
+
+
+def nearest(question: str, passages: Sequence[Passage]) -> tuple[Citation, ...]:
+    """The sentence that came nearest in each of the nearest articles."""
+    asked = words.stems(question)
+    first = {passage.document.id: passage for passage in reversed(passages)}
+    ids = list(dict.fromkeys(passage.document.id for passage in passages))[:_NEAREST]
+    return tuple(
+        Citation.of(first[i].document, _nearest_sentence(asked, first[i]), number)
+        for number, i in enumerate(ids, start=1)
+    )
+
+
+def _nearest_sentence(asked: Sequence[str], passage: Passage) -> Sentence:
+    return max(passage.sentences, key=lambda sentence: len(set(asked) & set(words.stems(sentence.text))))
+
+
+def _stems(passage: Passage) -> list[str]:
+    return words.stems(f"{passage.document.title or ''} {passage.text}")

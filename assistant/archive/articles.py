@@ -1,0 +1,22 @@
+"""Stored articles, without a search: what `show` and `--list` need, and nothing slow to import."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from assistant.archive import catalogue, rows
+from assistant.models import Document, Sentence
+
+
+def article(
+    folder: Path, document_id: str, digest: str | None = None
+) -> tuple[Document, tuple[Sentence, ...]] | None:
+    """A version of an article (the current one unless `digest` names another) with its sentences."""
+    with catalogue.reading(folder) as connection:
+        number = rows.article_number(connection, document_id, digest)
+        return rows.article(connection, number) if number is not None else None
+
+
+def listing(folder: Path) -> Iterator[tuple[Document, int]]:
+    """Every current article with its number of sentences, newest first, undated last."""
+    with catalogue.reading(folder) as connection:
+        yield from rows.documents(connection)

@@ -1,0 +1,119 @@
+"""A reader's private clone of a sealed generation: even reading makes Chroma write into its folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.archive.generations import Manifest
+from assistant.archive.vectors import Index
+
+_PREFIX = "briefing-clone-"
+_DATABASE = "chroma.sqlite3"
+
+
+class GenerationGone(Exception):
+    """The generation was swept, or is damaged: the caller reads the catalogue again, or does without."""
+
+
+@dataclass(slots=True)
+class _Clone:
+    generation: str
+    folder: Path
+    index: Index
+    questions: int = 0
+
+
+class Clones:
+    """The clones of one process: the newest is kept open, an older one only until its last question ended."""
+
+    def __init__(self, vectors: Path) -> None:
+        self._vectors = vectors
+        self._lock = threading.Lock()
+        self._newest: _Clone | None = None
+
+    @contextmanager
+    def index(self, manifest: Manifest) -> Iterator[Index]:
+        """The index of this generation, cloned if need be. Raises GenerationGone."""
+        with self._lock:
+            # Clones share the sealed files' bytes, so a file cut since then is cut in the clone as well.
+            if not manifest.complete(self._vectors / manifest.generation):
+                raise GenerationGone(manifest.generation)
+            clone = self._current(manifest)
+            clone.questions += 1
+        try:
+            yield clone.index
+        finally:
+            with self._lock:
+                clone.questions -= 1
+                self._close_if_done(clone)
+
+    def close(self) -> None:
+        """Close and delete what no question uses any more; what one still uses goes when it ends."""
+        with self._lock:
+            newest, self._newest = self._newest, None
+            if newest:
+                self._close_if_done(newest)
+
+    def _current(self, manifest: Manifest) -> _Clone:
+        if self._newest and self._newest.generation == manifest.generation:
+            return self._newest
+        older, self._newest = self._newest, _clone(self._vectors / manifest.generation, manifest)
+        if older:
+            self._close_if_done(older)
+        return self._newest
+
+    def _close_if_done(self, clone: _Clone) -> None:
+        if clone is not self._newest and clone.questions == 0:
+            clone.index.close()
+            shutil.rmtree(clone.folder, ignore_errors=True)
+
+
+def _clone(generation: Path, manifest: Manifest) -> _Clone:
+    _sweep_abandoned()
+    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+    try:
+        for name in manifest.files:
+            _link(generation / name, folder / name)
+        return _Clone(manifest.generation, folder, Index.open(folder))
+    except Exception as error:  # Chroma's errors have no common base; whichever it is, this index is no use
+        shutil.rmtree(folder, ignore_errors=True)
+        raise GenerationGone(manifest.generation) from error
+
+
+def _link(source: Path, target: Path) -> None:
+    """Hard-link a segment file, which Chroma only reads once all is flushed; copy its database."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.name != _DATABASE:
+        try:
+            target.hardlink_to(source)
+            return
+        except FileNotFoundError:
+            raise
+        except OSError:
+            pass  # another file system, or one without links
+    shutil.copyfile(source, target)
+
+
+def _sweep_abandoned() -> None:
+    """Delete the clones of processes that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        if owner.isdigit() and not _alive(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

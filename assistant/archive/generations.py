@@ -1,0 +1,157 @@
+"""Generations of vectors: each is built whole beside the last one, checked, synced, sealed, and never opened again.
+
+Embedded Chroma loses vectors silently when two processes share a folder or one is killed; a folder that
+nobody opens after it was sealed cannot be damaged that way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+
+from assistant.archive import disk
+from assistant.archive.vectors import Index, Vectors
+from assistant.errors import ArchiveError
+
+Rows = Sequence[tuple[int, Vectors]]
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a sealed generation holds: file → [size in bytes, SHA-256], and which Chroma wrote it."""
+
+    generation: str
+    chromadb: str
+    files: dict[str, list[int | str]]
+
+    def to_json(self) -> str:
+        """As it stands in the catalogue."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Manifest:
+        """Read back what `to_json` wrote."""
+        return cls(**json.loads(text))
+
+    def complete(self, folder: Path) -> bool:
+        """Whether every file is there with its size: cheap enough for every opening."""
+        paths = [(folder / name, size) for name, (size, _) in self.files.items()]
+        return all(path.is_file() and path.stat().st_size == size for path, size in paths)
+
+    def intact(self, folder: Path) -> bool:
+        """Whether every byte is as it was sealed, and this Chroma wrote it."""
+        return (
+            self.chromadb == version("chromadb")
+            and self.complete(folder)
+            and all(_sha256(folder / name) == digest for name, (_, digest) in self.files.items())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the next generation needs: what goes, what comes, and a way to all rows as they will be."""
+
+    removed: Sequence[int]
+    added: Callable[[], Iterable[tuple[int, Vectors]]]
+    everything: Callable[[], Iterable[tuple[int, Vectors]]]
+    count: int
+    samples: Rows
+
+
+def build(vectors: Path, last: Manifest | None, change: Change, report: Report) -> Manifest:
+    """Make, check and seal the next generation in `vectors`; the last one is only read.
+
+    Without a last one, or where it is damaged, it is built from the stored embeddings.
+    """
+    folder = vectors / f"{_next_number(last):08d}-{secrets.token_hex(4)}"
+    vectors.mkdir(exist_ok=True)
+    if last is None or not last.intact(vectors / last.generation):
+        _fill(folder, change, report)
+    else:
+        _copy_and_change(vectors / last.generation, folder, change, report)
+        if not _finds_itself(folder, change, report):
+            shutil.rmtree(folder)
+            _fill(folder, change, report)
+    return _seal(folder, report)
+
+
+def sweep(vectors: Path, keep: str | None) -> None:
+    """Delete every generation but the published one: leftovers of killed runs, and the last one."""
+    for folder in vectors.iterdir() if vectors.exists() else ():
+        if folder.name != keep:
+            shutil.rmtree(folder)
+
+
+def _next_number(last: Manifest | None) -> int:
+    return int(last.generation.partition("-")[0]) + 1 if last else 1
+
+
+def _fill(folder: Path, change: Change, report: Report) -> None:
+    report("building the index from the stored embeddings")
+    index = Index.open(folder, create=True)
+    index.add(change.everything())
+    _flush(index, folder, change, report)
+    if not _finds_itself(folder, change, report):
+        raise ArchiveError(
+            "The new index did not find its own vectors, so nothing was published; check the disk, then run this again."
+        )
+
+
+def _copy_and_change(last: Path, folder: Path, change: Change, report: Report) -> None:
+    report("copying the last index")
+    shutil.copytree(last, folder, copy_function=shutil.copyfile)
+    folder.chmod(0o755)
+    for inner in folder.iterdir():
+        inner.chmod(0o755 if inner.is_dir() else 0o644)
+    report("adding to the index")
+    index = Index.open(folder)
+    index.delete(change.removed)
+    index.add(change.added())
+    _flush(index, folder, change, report)
+
+
+def _flush(index: Index, folder: Path, change: Change, report: Report) -> None:
+    report("flushing the index")
+    index.lower_flush_threshold()
+    index.close()
+    index = Index.open(folder)
+    index.touch(*change.samples[0])
+    index.close()
+
+
+def _finds_itself(folder: Path, change: Change, report: Report) -> bool:
+    """Ask a child process: a damaged index can crash the process that opens it."""
+    report("checking the index")
+    samples = change.samples
+    vectors = np.stack([vector for _, vector in samples])
+    command = [sys.executable, "-m", "assistant.archive.check", str(folder), str(change.count)]
+    header = json.dumps([number for number, _ in samples]).encode() + b"\n"
+    return subprocess.run(command, input=header + vectors.tobytes(), capture_output=True).returncode == 0
+
+
+def _seal(folder: Path, report: Report) -> Manifest:
+    report("syncing the index to the disk")
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    files: dict[str, list[int | str]] = {
+        str(path.relative_to(folder)): [path.stat().st_size, _sha256(path)] for path in paths
+    }
+    for path in paths:
+        path.chmod(0o444)
+    disk.sync(folder)
+    return Manifest(folder.name, version("chromadb"), files)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,117 @@
+"""Reading the catalogue: each function is one question to one read transaction."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.archive.generations import Manifest
+from assistant.archive.vectors import Vectors
+from assistant.models import Document, Searched, Sentence
+
+_DOCUMENT = "id, text, title, source, author, url, path, published"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is published at this moment."""
+
+    revision: int
+    embedder: str | None
+    manifest: Manifest | None
+    ingested: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a chunk stands: the row of its article, its first and last sentence."""
+
+    article: int
+    first: int
+    last: int
+
+
+def edition(connection: sqlite3.Connection) -> Edition:
+    """The published revision."""
+    revision, embedder, manifest, ingested = connection.execute(
+        "SELECT revision, embedder, manifest, ingested FROM archive"
+    ).fetchone()
+    return Edition(revision, embedder, Manifest.from_json(manifest) if manifest else None, ingested)
+
+
+def searched(connection: sqlite3.Connection) -> Searched:
+    """What a search of everything looks through."""
+    documents, first, last = connection.execute(
+        "SELECT count(*), min(published), max(published) FROM article WHERE current"
+    ).fetchone()
+    sources = connection.execute(
+        "SELECT DISTINCT source FROM article WHERE current AND source IS NOT NULL ORDER BY source"
+    )
+    return Searched(documents, tuple(row[0] for row in sources), first, last)
+
+
+def counts(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many sentences and how many chunks can be found."""
+    sentences = "SELECT count(*) FROM sentence JOIN article USING (article) WHERE current"
+    chunks = "SELECT count(*) FROM chunk"
+    return connection.execute(sentences).fetchone()[0], connection.execute(chunks).fetchone()[0]
+
+
+def article_number(connection: sqlite3.Connection, document_id: str, digest: str | None) -> int | None:
+    """The row of one version of an article; of the current one if no digest is given."""
+    row = connection.execute(
+        "SELECT article FROM article WHERE id = ? AND iif(? IS NULL, current, digest = ?)",
+        (document_id, digest, digest),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def documents(connection: sqlite3.Connection) -> Iterator[tuple[Document, int]]:
+    """Every current article with the number of its sentences, newest first, undated last."""
+    query = (
+        f"SELECT {_DOCUMENT}, (SELECT count(*) FROM sentence WHERE sentence.article = article.article) "
+        "FROM article WHERE current ORDER BY published DESC NULLS LAST, id"
+    )
+    for *details, count in connection.execute(query):
+        yield Document(*details), count
+
+
+def full_text(connection: sqlite3.Connection, phrases: Sequence[str], limit: int) -> list[int]:
+    """The chunks that hold any of the phrases, best first by BM25; the title's words count double."""
+    if not phrases:
+        return []
+    match = " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+    query = "SELECT rowid FROM full_text WHERE full_text MATCH ? ORDER BY bm25(full_text, 2.0, 1.0) LIMIT ?"
+    return [row[0] for row in connection.execute(query, (match, limit))]
+
+
+def frequencies(connection: sqlite3.Connection, stems: Iterable[str]) -> Mapping[str, int]:
+    """In how many chunks each stem stands."""
+    query = "SELECT doc FROM full_text_term WHERE term = ?"
+    found = ((stem, connection.execute(query, (stem,)).fetchone()) for stem in stems)
+    return {stem: row[0] if row else 0 for stem, row in found}
+
+
+def every_vector(connection: sqlite3.Connection) -> tuple[list[int], Vectors]:
+    """All chunks that can be found and their embeddings, of shape (chunks, dimension)."""
+    rows = connection.execute("SELECT chunk, vector FROM chunk JOIN embedding ON key = embedding").fetchall()
+    stacked = b"".join(vector for _, vector in rows)
+    return [chunk for chunk, _ in rows], np.frombuffer(stacked, dtype=np.float32).reshape(len(rows), -1)
+
+
+def places(connection: sqlite3.Connection, chunks: Iterable[int]) -> Mapping[int, Place]:
+    """Where each chunk that the catalogue knows stands; the others are left out."""
+    query = "SELECT article, first, last FROM chunk WHERE chunk = ?"
+    found = ((chunk, connection.execute(query, (chunk,)).fetchone()) for chunk in chunks)
+    return {chunk: Place(*row) for chunk, row in found if row}
+
+
+def article(connection: sqlite3.Connection, number: int) -> tuple[Document, tuple[Sentence, ...]]:
+    """A stored version by its row, with its sentences."""
+    row = connection.execute(f"SELECT {_DOCUMENT} FROM article WHERE article = ?", (number,)).fetchone()
+    spans = connection.execute(
+        "SELECT ordinal, start, end FROM sentence WHERE article = ? ORDER BY ordinal", (number,)
+    )
+    document = Document(*row)
+    return document, tuple(Sentence(o, start, end, document.text[start:end]) for o, start, end in spans)

@@ -1,0 +1,127 @@
+"""A search inside one read transaction: two legs, one ranking, whole passages."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.archive import rows
+from assistant.archive.fusion import fuse
+from assistant.archive.rows import Place
+from assistant.models import Document, FoundBy, Passage, Searched, Sentence
+from assistant.text import words
+
+Nearest = Callable[[int], Sequence[int]]
+"""From a limit to the chunks nearest to the question, nearest first."""
+
+_FIRST_LIMIT = 50
+_PASSAGES_AN_ARTICLE = 3
+_COMMON_FROM = 1_000
+_LEXICAL_WEIGHT = 0.5
+_PHRASE = re.compile(r"\w+(?:[.'’,/&-]\w+)*\.?")
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search returned: passages and article ids, each best first, and what was searched.
+
+    `frequencies` tells in how many of the archive's `chunks` chunks each stem of the question stands.
+    """
+
+    passages: tuple[Passage, ...]
+    documents: tuple[str, ...]
+    searched: Searched
+    revision: int
+    frequencies: Mapping[str, int]
+    chunks: int
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Legs:
+    dense: Sequence[int]
+    lexical: Sequence[int]
+    places: Mapping[int, Place]
+
+    def found_by(self, chunk: int) -> tuple[FoundBy, ...]:
+        legs: tuple[tuple[FoundBy, Sequence[int]], ...] = (("dense", self.dense), ("lexical", self.lexical))
+        return tuple(name for name, leg in legs if chunk in leg)
+
+    @property
+    def articles(self) -> set[int]:
+        return {place.article for place in self.places.values()}
+
+
+def search(
+    connection: sqlite3.Connection, question: str, nearest: Nearest, documents: int, notices: Sequence[str]
+) -> Found:
+    """The best passages of the best `documents` articles, by meaning and by words."""
+    chunks = rows.counts(connection)[1]
+    frequencies = rows.frequencies(connection, dict.fromkeys(words.stems(question)))
+    legs = _legs(connection, nearest, _phrases(question, frequencies, chunks), documents, chunks)
+    scores = fuse([(1.0, legs.dense), (_LEXICAL_WEIGHT, legs.lexical)])
+    kept = _of_best_articles([chunk for chunk in scores if chunk in legs.places], legs.places, documents)
+    passages = _passages(connection, kept, scores, legs)
+    return Found(
+        passages=passages,
+        documents=tuple(dict.fromkeys(passage.document.id for passage in passages)),
+        searched=rows.searched(connection),
+        revision=rows.edition(connection).revision,
+        frequencies=frequencies,
+        chunks=chunks,
+        notices=tuple(notices),
+    )
+
+
+def _legs(
+    connection: sqlite3.Connection, nearest: Nearest, phrases: Sequence[str], documents: int, chunks: int
+) -> _Legs:
+    """Both legs, deep enough to reach `documents` articles; ids that the catalogue does not know are dropped."""
+    limit = max(_FIRST_LIMIT, 3 * documents)
+    while True:
+        dense, lexical = nearest(min(limit, chunks)), rows.full_text(connection, phrases, limit)
+        legs = _Legs(dense, lexical, rows.places(connection, {*dense, *lexical}))
+        if len(legs.articles) >= documents or limit >= chunks:
+            return legs
+        limit *= 4
+
+
+def _phrases(question: str, frequencies: Mapping[str, int], chunks: int) -> list[str]:
+    """The question's informative words for full text; a word in over a tenth of a large archive costs more
+    time than it tells."""
+    found = (_POSSESSIVE.sub("", match).rstrip(".") for match in _PHRASE.findall(question))
+    common = max(_COMMON_FROM, chunks // 10)
+    return [
+        phrase
+        for phrase in dict.fromkeys(found)
+        if any(len(stem) > 1 and frequencies.get(stem, 0) <= common for stem in words.stems(phrase))
+    ]
+
+
+def _of_best_articles(ranked: Sequence[int], places: Mapping[int, Place], documents: int) -> list[int]:
+    taken: dict[int, int] = {}
+    kept = []
+    for chunk in ranked:
+        article = places[chunk].article
+        if article not in taken and len(taken) == documents:
+            continue
+        taken[article] = taken.get(article, 0) + 1
+        if taken[article] <= _PASSAGES_AN_ARTICLE:
+            kept.append(chunk)
+    return kept
+
+
+def _passages(
+    connection: sqlite3.Connection, kept: Sequence[int], scores: Mapping[int, float], legs: _Legs
+) -> tuple[Passage, ...]:
+    articles: dict[int, tuple[Document, tuple[Sentence, ...]]] = {
+        number: rows.article(connection, number) for number in {legs.places[chunk].article for chunk in kept}
+    }
+    passages = []
+    for chunk in kept:
+        place = legs.places[chunk]
+        document, sentences = articles[place.article]
+        run = sentences[place.first : place.last + 1]
+        passages.append(Passage(document, run, scores[chunk], legs.found_by(chunk)))
+    return tuple(passages)

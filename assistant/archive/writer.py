@@ -1,0 +1,178 @@
+"""The one way into the archive: keep embeddings, build the next generation, publish all in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from assistant.archive import catalogue, disk, generations, lock, publication, rows
+from assistant.archive.generations import Change, Manifest
+from assistant.archive.publication import Entry
+from assistant.archive.vectors import Vectors
+from assistant.errors import ArchiveError, EmbeddingError
+from assistant.models import Document
+
+Report = Callable[[str], None]
+Row = tuple[int, bytes]
+
+_DETAILS = ("digest", "title", "source", "author", "url", "published")
+_SAMPLES = 32
+
+
+@contextmanager
+def open_writer(folder: Path, *, wait: bool = True, report: Report = lambda _: None) -> Iterator[Writer]:
+    """Take the writer's lock, make or migrate the archive, sweep what a killed run left; then write.
+
+    Raises ArchiveBusy if another process writes and `wait` is false, ArchiveError if the disk refuses.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        disk.refuse_network_disk(folder)
+        with lock.writing(folder, wait=wait, report=report), catalogue.writing(folder) as connection:
+            writer = Writer(folder, connection, report)
+            writer.sweep()
+            yield writer
+    except OSError as error:
+        raise ArchiveError(
+            f"The archive in {folder} could not be written ({error.strerror or error}); it is as it was before. "
+            "Check the disk's space and permissions, then run this again."
+        ) from error
+
+
+class Writer:
+    """The archive while it is being written; made by `open_writer`."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection, report: Report) -> None:
+        self._vectors = folder / "vectors"
+        self._connection = connection
+        self._report = report
+        connection.execute("PRAGMA secure_delete = ON")
+
+    def require_embedder(self, name: str) -> None:
+        """Raise EmbeddingError if the archive was built with another embedder."""
+        (stored,) = self._connection.execute("SELECT embedder FROM archive").fetchone()
+        if stored not in (None, name):
+            raise EmbeddingError(
+                f"This archive was built with the embedder {stored}, not {name}; set BRIEFING_EMBEDDING back, or "
+                "build the archive anew with: briefing-ingest --rebuild"
+            )
+
+    def compare(self, document: Document) -> Literal["new", "changed", "same"]:
+        """How an article stands to what the archive holds under its id. Its path does not count."""
+        query = f"SELECT {', '.join(_DETAILS)} FROM article WHERE id = ? AND current"
+        row = self._connection.execute(query, (document.id,)).fetchone()
+        if row is None:
+            return "new"
+        return "same" if row == tuple(getattr(document, name) for name in _DETAILS) else "changed"
+
+    def unembedded(self, keys: Iterable[bytes]) -> set[bytes]:
+        """Those of `keys` for which no embedding is stored."""
+        query = "SELECT 1 FROM embedding WHERE key = ?"
+        return {key for key in keys if self._connection.execute(query, (key,)).fetchone() is None}
+
+    def keep(self, keys: Sequence[bytes], vectors: Vectors) -> None:
+        """Store embeddings, of shape (len(keys), dimension), at once: a killed run does not embed again."""
+        rows = ((key, vector.tobytes()) for key, vector in zip(keys, vectors, strict=True))
+        with catalogue.transaction(self._connection):
+            self._connection.executemany("INSERT OR IGNORE INTO embedding VALUES (?, ?)", rows)
+
+    def is_whole(self) -> bool:
+        """Whether the published generation is as it was sealed."""
+        last = self._manifest()
+        if last is None:
+            return not self._connection.execute("SELECT 1 FROM chunk LIMIT 1").fetchone()
+        return last.intact(self._vectors / last.generation)
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many articles, sentences and chunks the archive holds."""
+        return (rows.searched(self._connection).documents, *rows.counts(self._connection))
+
+    def sweep(self) -> None:
+        """Delete every generation but the published one."""
+        last = self._manifest()
+        generations.sweep(self._vectors, last.generation if last else None)
+
+    def publish(
+        self, entries: Sequence[Entry], *, embedder: str, removed: Sequence[str] = (), anew: bool = False
+    ) -> None:
+        """Add or replace articles and remove others, as one new revision; `anew` starts from no vectors."""
+        gone = self._chunk_rows([*removed, *(entry.document.id for entry in entries)])
+        numbers = self._chunk_numbers(entries)
+        manifest = self._next_generation(gone, _new_rows(entries, numbers), anew=anew)
+        self._report("publishing")
+        with catalogue.transaction(self._connection):
+            publication.forget(self._connection, removed)
+            for entry, number in zip(entries, numbers, strict=True):
+                publication.take_out(self._connection, entry.document.id)
+                publication.put_in(self._connection, entry, number)
+            publication.drop_unused(self._connection, (key for _, key in gone))
+            self._sign(manifest, embedder)
+        self._report("published")
+        self.sweep()
+        self._report("swept")
+
+    def _chunk_rows(self, ids: Iterable[str]) -> list[Row]:
+        query = "SELECT chunk, embedding FROM chunk JOIN article USING (article) WHERE id = ? AND current"
+        return [row for i in ids for row in self._connection.execute(query, (i,))]
+
+    def _chunk_numbers(self, entries: Sequence[Entry]) -> list[int]:
+        """The number of each entry's first chunk; no number is ever given twice."""
+        row = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'chunk'").fetchone()
+        numbers = [row[0] + 1 if row else 1]
+        for entry in entries:
+            numbers.append(numbers[-1] + len(entry.chunks))
+        return numbers[:-1]
+
+    def _next_generation(self, gone: Sequence[Row], new: Sequence[Row], *, anew: bool) -> Manifest | None:
+        left_out = {chunk for chunk, _ in gone}
+        rows = self._connection.execute("SELECT chunk, embedding FROM chunk").fetchall()
+        old = [row for row in rows if row[0] not in left_out]
+        if not old and not new:
+            return None
+        change = Change(
+            removed=sorted(left_out),
+            added=lambda: self._embedded(new),
+            everything=lambda: self._embedded([*old, *new]),
+            count=len(old) + len(new),
+            samples=list(self._embedded([*_spread(new), *_spread(old)])),
+        )
+        return generations.build(self._vectors, None if anew else self._manifest(), change, self._report)
+
+    def _embedded(self, rows: Iterable[Row]) -> Iterator[tuple[int, Vectors]]:
+        query = "SELECT vector FROM embedding WHERE key = ?"
+        for chunk, key in rows:
+            yield (
+                chunk,
+                np.frombuffer(self._connection.execute(query, (key,)).fetchone()[0], dtype=np.float32),
+            )
+
+    def _manifest(self) -> Manifest | None:
+        (text,) = self._connection.execute("SELECT manifest FROM archive").fetchone()
+        return Manifest.from_json(text) if text else None
+
+    def _sign(self, manifest: Manifest | None, embedder: str) -> None:
+        self._connection.execute(
+            "UPDATE archive SET revision = revision + 1, embedder = ?, generation = ?, manifest = ?, ingested = ?",
+            (
+                embedder,
+                manifest and manifest.generation,
+                manifest and manifest.to_json(),
+                datetime.now(UTC).isoformat(timespec="seconds"),
+            ),
+        )
+
+
+def _new_rows(entries: Sequence[Entry], numbers: Sequence[int]) -> list[Row]:
+    pairs = zip(entries, numbers, strict=True)
+    return [(number + i, key) for entry, number in pairs for i, key in enumerate(entry.keys)]
+
+
+def _spread(rows: Sequence[Row]) -> Sequence[Row]:
+    """At most `_SAMPLES` rows, evenly spread."""
+    return rows[:: max(1, -(-len(rows) // _SAMPLES))]

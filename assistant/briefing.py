@@ -1,0 +1,104 @@
+"""A question in, verified statements out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.answering import abstention
+from assistant.answering.extractive import Extractive
+from assistant.archive.archive import Archive
+from assistant.archive.search import Found
+from assistant.embedding import open_embedder
+from assistant.errors import QuestionError
+from assistant.models import Answer, Citation, Statement, Turn
+from assistant.settings import Settings
+from assistant.text import words
+
+LONGEST_QUESTION = 2_000
+
+
+class Reply:
+    """The answer to one question as it comes: iterate for the statements, `answer` holds what came so far."""
+
+    def __init__(
+        self, question: str, found: Found, answerer: Extractive, earlier: Sequence[Turn], began: float
+    ) -> None:
+        self.standalone_question = question
+        self._question = question
+        self._found = found
+        self._answerer = answerer
+        self._numbers = {c.key: c.number for turn in earlier for c in turn.answer.citations}
+        self._statements: list[Statement] = []
+        self._began = began
+
+    def __iter__(self) -> Iterator[Statement]:
+        """Each statement once it is verified."""
+        for statement in self._answerer.answer(self.standalone_question, self._found):
+            numbered = replace(statement, citations=tuple(self._numbered(c) for c in statement.citations))
+            self._statements.append(numbered)
+            yield numbered
+
+    @property
+    def answer(self) -> Answer:
+        """What has been verified so far; final once the statements have all come."""
+        found, answered = self._found, bool(self._statements)
+        return Answer(
+            question=self._question,
+            standalone_question=self.standalone_question,
+            answered_by=self._answerer.name,
+            statements=tuple(self._statements),
+            searched=found.searched,
+            revision=found.revision,
+            seconds=round(time.monotonic() - self._began, 3),
+            reason=None if answered else abstention.reason(found.searched.documents),
+            missing=abstention.missing(self.standalone_question, found.passages),
+            nearest=() if answered else abstention.nearest(self.standalone_question, found.passages),
+            notices=found.notices,
+        )
+
+    def _numbered(self, citation: Citation) -> Citation:
+        number = self._numbers.setdefault(citation.key, max(self._numbers.values(), default=0) + 1)
+        return replace(citation, number=number)
+
+
+class Assistant:
+    """An archive and who answers from it. Threads may share one."""
+
+    def __init__(self, archive: Archive, answerer: Extractive) -> None:
+        self.archive = archive
+        self._answerer = answerer
+
+    @classmethod
+    def open(cls, settings: Settings) -> Assistant:
+        """The assistant that the settings describe."""
+        embedder = open_embedder(settings)
+        return cls(Archive(settings.archive, embedder), Extractive(embedder))
+
+    def close(self) -> None:
+        """Let go of the archive."""
+        self.archive.close()
+
+    def ask(self, question: str, *, earlier: Sequence[Turn] = ()) -> Reply:
+        """Search now, answer as the reply is iterated. With the conversation's earlier turns, a sentence that
+        was cited before keeps its number. Raises QuestionError, ArchiveError, EmbeddingError.
+        """
+        began = time.monotonic()
+        found = self.archive.search(checked(question))
+        return Reply(question, found, self._answerer, earlier, began)
+
+    def search(self, question: str, documents: int) -> Found:
+        """The best passages of at least `documents` articles, without an answer. Raises as `ask` does."""
+        return self.archive.search(checked(question), documents)
+
+
+def checked(question: str) -> str:
+    """The question, if it can be asked. Raises QuestionError."""
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"The question is {len(question):,} characters long; shorten it to {LONGEST_QUESTION:,} at most."
+        )
+    if not words.tokens(question):
+        raise QuestionError("The question holds no word; type one in words.")
+    return question

@@ -1,0 +1,186 @@
+"""The frozen values that everything else passes around."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+Support = Literal["quoted", "supported"]
+FoundBy = Literal["dense", "lexical"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of one article. `published` is an ISO 8601 date, or date-time with zone, or unknown."""
+
+    id: str
+    text: str
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    url: str | None = None
+    path: str | None = None
+    published: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text, in hex: with `id` it names this version."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The unit of citation: `document.text[start:end] == text`, offsets in code points."""
+
+    ordinal: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of whole sentences, `first` to `last` inclusive, that is embedded and indexed as one."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk that search returned: its document, its sentences, its score, and who found it."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    score: float
+    found_by: tuple[FoundBy, ...]
+
+    @property
+    def text(self) -> str:
+        """The passage as it stands in its document."""
+        return self.document.text[self.sentences[0].start : self.sentences[-1].end]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A sentence and all that a screen or an export needs to show it, whatever becomes of its article."""
+
+    number: int
+    document_id: str
+    digest: str
+    title: str | None
+    source: str | None
+    author: str | None
+    url: str | None
+    published: str | None
+    ordinal: int
+    start: int
+    end: int
+    quote: str
+
+    @classmethod
+    def of(cls, document: Document, sentence: Sentence, number: int) -> Citation:
+        """Cite a stored sentence. Raises ValueError if it does not stand in the document as given."""
+        if document.text[sentence.start : sentence.end] != sentence.text:
+            raise ValueError(f"sentence {sentence.ordinal} of {document.id} is not in its text")
+        return cls(
+            number=number,
+            document_id=document.id,
+            digest=document.digest,
+            title=document.title,
+            source=document.source,
+            author=document.author,
+            url=document.url,
+            published=document.published,
+            ordinal=sentence.ordinal,
+            start=sentence.start,
+            end=sentence.end,
+            quote=sentence.text,
+        )
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """What makes two citations the same: the article's version and the sentence."""
+        return self.document_id, self.digest, self.ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One verified line of an answer. "quoted": its text is the cited sentence, word for word."""
+
+    text: str
+    support: Support
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line that was not shown as an answer, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a search looked through: how many articles, of which outlets, dated from when to when."""
+
+    documents: int
+    sources: tuple[str, ...]
+    first_published: str | None
+    last_published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question got. No statements: the archive does not say, and `reason` tells why."""
+
+    question: str
+    standalone_question: str
+    answered_by: str
+    statements: tuple[Statement, ...]
+    searched: Searched
+    revision: int
+    seconds: float
+    reason: str | None = None
+    dropped: tuple[Dropped, ...] = ()
+    missing: tuple[str, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    filters: dict[str, str] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """Whether the archive holds an answer."""
+        return bool(self.statements)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Each cited sentence once, in the order of the statements."""
+        found = {c.key: c for s in self.statements for c in s.citations}
+        return tuple(found.values())
+
+    @property
+    def newest_cited(self) -> str | None:
+        """The publication date of the newest article cited, if any has one."""
+        return max((c.published for c in self.citations if c.published), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question of a conversation and its answer, as they are kept."""
+
+    number: int
+    asked: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation as it is listed: its id cannot be guessed, its times are ISO 8601 in UTC."""
+
+    id: str
+    title: str
+    started: str
+    updated: str

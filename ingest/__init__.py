@@ -1,0 +1,1 @@
+"""The script that brings articles into the archive."""

@@ -1,0 +1,28 @@
+"""From sentences to chunks: what is embedded and indexed as one."""
+
+from collections.abc import Sequence
+
+from assistant.models import Chunk, Document, Sentence
+
+WORDS = 100
+"""About as many words to a chunk: what the default embedder sees whole, with the title."""
+
+
+def chunk(sentences: Sequence[Sentence]) -> tuple[Chunk, ...]:
+    """Runs of whole sentences of about `WORDS` words; each sentence is in exactly one."""
+    lengths = [len(sentence.text.split()) for sentence in sentences]
+    total = sum(lengths)
+    size = total / max(1, round(total / WORDS))
+    chunks, first, words = [], 0, 0
+    for i, length in enumerate(lengths):
+        if i > first and words + length / 2 > size:
+            chunks.append(Chunk(first, i - 1))
+            first, words = i, 0
+        words += length
+    return (*chunks, Chunk(first, len(sentences) - 1)) if sentences else ()
+
+
+def embedded_text(document: Document, sentences: Sequence[Sentence], run: Chunk) -> str:
+    """The text whose embedding stands for a chunk: the article's title, then the chunk as it stands."""
+    body = document.text[sentences[run.first].start : sentences[run.last].end]
+    return f"{document.title}\n{body}" if document.title else body

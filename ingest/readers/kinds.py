@@ -1,0 +1,32 @@
+"""The kinds of file that are read, by suffix."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from assistant.errors import ArticleError
+from assistant.text.characters import storable
+from ingest.readers import markdown, pages, plain, records
+from ingest.readers.outcome import Failure, Result
+
+READERS: dict[str, Callable[[Path], Iterator[Result]]] = {
+    ".txt": plain.read,
+    ".md": markdown.read,
+    ".html": pages.read,
+    ".htm": pages.read,
+    ".jsonl": records.read,
+}
+
+
+def is_readable_kind(path: Path) -> bool:
+    """Whether a file of this name is read."""
+    return path.suffix.lower() in READERS
+
+
+def read_file(path: Path) -> Iterator[Result]:
+    """Read the articles of one file of a kind that is read; what goes wrong becomes a Failure."""
+    try:
+        yield from READERS[path.suffix.lower()](path)
+    except ArticleError as error:
+        yield Failure(storable(str(path)), str(error))
+    except OSError as error:
+        yield Failure(storable(str(path)), f"cannot be read: {error.strerror}")

@@ -1,0 +1,92 @@
+"""Web pages: the main text, and the details that the page itself gives."""
+
+from __future__ import annotations
+
+import codecs
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import ArticleError
+from ingest.readers.articles import Place, article
+from ingest.readers.decoding import Decoded, decoded
+from ingest.readers.outcome import Result
+from ingest.readers.publication import published_by_page
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+
+_LARGEST = 20_000_000
+_HEAD = 4_096
+_DECLARATION = re.compile(rb"""(?i)<(?:meta|\?xml)[^>]+?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""")
+_AS_BROWSERS_READ = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+_DECLARABLE = re.compile(
+    r"utf-8|cp\d+|iso8859-\d+|iso2022_jp|koi8-[ru]|mac-\w+|euc_jp|gb18030|tis-620|big5hkscs"
+)
+_STYLE = "translate(@style, 'DISPLAYNOEVBTHU \t\r\n', 'displaynoevbthu')"
+_HIDDEN = (
+    "//body//*[@hidden or self::template or self::noscript"
+    f" or contains({_STYLE}, 'display:none') or contains({_STYLE}, 'visibility:hidden')]"
+)
+
+
+def read(path: Path) -> Iterator[Result]:
+    """Read a `.html` file."""
+    raw = path.read_bytes()
+    if len(raw) > _LARGEST:
+        raise ArticleError(f"is larger than {_LARGEST:,} bytes, too large for the page of an article")
+    page = decoded(raw, str(path), declared_encoding(raw))
+    yield from page.notices
+    yield from _article(path, page)
+
+
+def declared_encoding(raw: bytes) -> str | None:
+    """The encoding that a page declares, as browsers understand the name, or None."""
+    declaration = _DECLARATION.search(raw[:_HEAD])
+    try:
+        name = codecs.lookup(declaration[1].decode("ascii")).name if declaration else ""
+    except (LookupError, UnicodeDecodeError):
+        return None
+    name = _AS_BROWSERS_READ.get(name, name)
+    return name if _DECLARABLE.fullmatch(name) else None
+
+
+def _article(path: Path, page: Decoded) -> Iterator[Result]:
+    found, day = _extracted(page.text)
+    text = "\n\n".join(line.strip() for line in (found.text or "").split("\n") if line.strip())
+    author = found.author.replace("; ", ", ") if found.author else None
+    details = {"title": found.title, "source": found.sitename, "author": author, "url": found.url}
+    yield from article(Place.of(path), text, {**details, "published": day})
+
+
+def _extracted(page: str) -> tuple[Document, str | None]:
+    """Main text, details and date. No rescue of last resort: it takes the menus of a page for an article."""
+    from trafilatura import bare_extraction, load_html
+    from trafilatura.settings import Document, use_config
+
+    config = use_config()
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "0"
+    try:
+        tree = load_html(page)
+        day = published_by_page(tree)
+        found = bare_extraction(
+            tree, include_comments=False, with_metadata=True, prune_xpath=_HIDDEN, config=config
+        )
+    except Exception as error:  # whatever a hostile page does to the library, it is one page
+        raise ArticleError("cannot be taken apart as a web page") from error
+    if not isinstance(found, Document) or not (found.text or "").strip():
+        raise ArticleError("has no main text that can be told from the rest of the page")
+    return found, day

@@ -1,0 +1,39 @@
+"""What a page works with: one archive, who answers from it, and its conversations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.briefing import Assistant
+from assistant.history import History
+from assistant.models import Citation, Document
+from assistant.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An archive's assistant and history, shared by every page that has it open."""
+
+    folder: Path
+    assistant: Assistant
+    history: History
+
+    def article(self, document_id: str, digest: str | None = None) -> Document | None:
+        """A version of an article, the current one unless `digest` names another."""
+        found = self.assistant.archive.article(document_id, digest)
+        return found[0] if found else None
+
+    def cited_in(self, conversation_id: str | None) -> tuple[Citation, ...]:
+        """Every sentence that a conversation has cited so far."""
+        turns = self.history.turns(conversation_id) if conversation_id else ()
+        return tuple(citation for turn in turns for citation in turn.answer.citations)
+
+
+@st.cache_resource(show_spinner=False)
+def open_desk(folder: Path) -> Desk:
+    """The desk of an archive: opened once, then shared by every session."""
+    settings = Settings(archive=folder)
+    return Desk(folder, Assistant.open(settings), History(folder / "history.sqlite3"))

@@ -1,0 +1,31 @@
+"""The parts of the page that show text of articles: drawn by scripts that only ever set text, never markup.
+
+Each is one `NAME.js` and one `NAME.css` here, after `base.js` and `base.css`; what it is given is plain data.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+HERE = Path(__file__).parent
+
+
+def _element(name: str) -> ComponentRenderer:
+    js, css = (
+        "\n".join((HERE / f"{part}.{kind}").read_text(encoding="utf-8") for part in ("base", name))
+        for kind in ("js", "css")
+    )
+    return st.components.v2.component(f"briefing.{name}", html='<div class="root"></div>', css=css, js=js)
+
+
+STATEMENT = _element("statement")
+"""One statement and its citation chips; `open` tells the index of the chip that was pressed."""
+ABSTENTION = _element("abstention")
+"""What was searched and what came nearest; `open` tells the index of the article that was pressed."""
+FOOTNOTE = _element("footnote")
+"""How the answer came about, notices, and the copy button."""
+ARTICLE = _element("article")
+"""An article with its marked sentences, scrolled to the cited one."""
+CONVERSATIONS = _element("conversations")
+"""The list of conversations; `open` tells the id of the one that was pressed."""

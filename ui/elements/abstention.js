@@ -1,0 +1,27 @@
+export default function (component) {
+  draw(component, ({ heading, reason, searched, missing, nearest }, send) => [
+    element(
+      "section",
+      { class: "abstention", "aria-label": heading },
+      element("h3", {}, heading),
+      reason && foreign("p", {}, reason),
+      missing.length ? element("p", {}, "Nothing covers: ", ...quotedWords(missing), ".") : null,
+      element("p", { class: "quiet" }, searched),
+      nearest.length ? element("h4", {}, "What came nearest") : null,
+      nearest.length ? element("ul", {}, ...nearest.map((article, index) => near(article, () => send("open", index)))) : null,
+    ),
+  ]);
+}
+
+function quotedWords(words) {
+  return words.flatMap((word, index) => [index ? ", “" : "“", foreign("bdi", {}, word), "”"]);
+}
+
+function near({ title, outlet, day }, pressed) {
+  return element(
+    "li",
+    {},
+    pressable({ class: "near" }, pressed, foreign("bdi", { class: "title" }, title)),
+    element("div", { class: "quiet" }, foreign("bdi", {}, outlet), " · ", day),
+  );
+}

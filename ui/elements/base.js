@@ -1,0 +1,31 @@
+/* Children are elements or text; text never becomes markup. Attributes whose value is null are left out. */
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined) made.setAttribute(name, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+/* Text of an article or an outlet: its direction of writing is its own affair. */
+function foreign(tag, attributes, text) {
+  return element(tag, { dir: "auto", ...attributes }, text);
+}
+
+function pressable(attributes, pressed, ...children) {
+  const button = element("button", { type: "button", ...attributes }, ...children);
+  button.addEventListener("click", pressed);
+  return button;
+}
+
+/* Draw only when the data changed, so that the keyboard's focus stays where it is. */
+function draw({ parentElement, data, setTriggerValue }, make) {
+  const root = parentElement.querySelector(".root");
+  root.send = setTriggerValue;
+  const known = JSON.stringify(data);
+  if (root.known === known) return false;
+  root.known = known;
+  root.replaceChildren(...make(data, (name, value) => root.send(name, value)).filter(Boolean));
+  return true;
+}

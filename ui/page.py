@@ -1,0 +1,23 @@
+"""What every part of the page shares: its frame, and how an error is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.errors import BriefingError
+from ui.markup import block
+
+STYLE = Path(__file__).with_name("page.css")
+
+
+def frame(title: str | None) -> None:
+    """Set the window's title and the page's style."""
+    st.set_page_config(page_title=f"{title} – Briefing" if title else "Briefing", page_icon=":material/article:")
+    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+
+
+def show_error(error: BriefingError) -> None:
+    """Say what went wrong, word for word: `st.error` would read a file's name or a command as Markdown."""
+    st.html(f'<div role="alert">{block("p", "error", str(error))}</div>')
