@@ -59,15 +59,11 @@ def _parser() -> argparse.ArgumentParser:
     search = commands.add_parser("search", help="rank articles and passages, without answering")
     show = commands.add_parser("show", help="print a stored article")
     for command in (ask, search, show):
-        command.add_argument(
-            "--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive"
-        )
+        command.add_argument("--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive")
         command.add_argument("--json", action="store_true", help="print JSON")
     for command in (ask, search):
         command.add_argument("question", nargs="?", metavar="QUESTION")
-        command.add_argument(
-            "--batch", type=Path, metavar="FILE", help="a JSON object with id and question a line"
-        )
+        command.add_argument("--batch", type=Path, metavar="FILE", help="a JSON object with id and question a line")
     search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many articles (default 10)")
     show.add_argument("id", metavar="ID", help="an article's id, as briefing-ingest --list tells it")
     ask.set_defaults(run=_ask)

@@ -34,9 +34,7 @@ def run(path: Path, work: Callable[[str], Json]) -> int:
                     failed = failed or "error" in result
                     print(json.dumps(result, ensure_ascii=False), flush=True)
     except (OSError, UnicodeDecodeError) as error:
-        raise BriefingError(
-            f"The batch {path} could not be read ({error}); name a file of JSON lines."
-        ) from error
+        raise BriefingError(f"The batch {path} could not be read ({error}); name a file of JSON lines.") from error
     return 1 if failed else 0
 
 

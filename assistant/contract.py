@@ -83,9 +83,7 @@ def search_to_json(question: str, found: Found, documents: int) -> Json:
 def article_to_json(document: Document, sentences: Sequence[Sentence]) -> Json:
     """A stored article, with where its sentences stand."""
     details = ("id", "digest", "title", "source", "author", "url", "path", "published", "text")
-    return {name: getattr(document, name) for name in details} | {
-        "sentences": [[s.start, s.end] for s in sentences]
-    }
+    return {name: getattr(document, name) for name in details} | {"sentences": [[s.start, s.end] for s in sentences]}
 
 
 def _passage_to_json(passage: Passage) -> Json:

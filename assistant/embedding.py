@@ -86,6 +86,8 @@ class MiniLM(Embedder):
 
         options = SessionOptions()
         options.enable_cpu_mem_arena = False
+        # Threads that spin while they wait take the cores from the app beside an ingest.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         return InferenceSession(_installed(*_MODEL), options, providers=["CPUExecutionProvider"])
 
     @cached_property
@@ -105,14 +107,12 @@ class OpenAICompatible(Embedder):
         from langchain_openai import OpenAIEmbeddings
 
         if settings.openai_api_key is None and settings.openai_base_url is None:
-            raise EmbeddingError(
-                "BRIEFING_EMBEDDING names an OpenAI model, so set OPENAI_API_KEY or OPENAI_BASE_URL."
-            )
+            raise EmbeddingError("BRIEFING_EMBEDDING names an OpenAI model, so set OPENAI_API_KEY or OPENAI_BASE_URL.")
         self.name = f"openai:{model}"
         self._embeddings = OpenAIEmbeddings(
             model=model,
-            api_key=settings.openai_api_key or (lambda: "none"),
-            base_url=settings.openai_base_url,
+            openai_api_key=settings.openai_api_key or (lambda: "none"),
+            openai_api_base=settings.openai_base_url,
             # Its length check would download a tokenizer.
             check_embedding_ctx_length=False,
         )
@@ -138,9 +138,7 @@ def open_embedder(settings: Settings) -> Embedder:
         return OpenAICompatible(model, settings)
     if settings.embedding == "minilm":
         return MiniLM()
-    raise EmbeddingError(
-        f"BRIEFING_EMBEDDING is {settings.embedding!r}; set it to minilm or to openai:MODEL."
-    )
+    raise EmbeddingError(f"BRIEFING_EMBEDDING is {settings.embedding!r}; set it to minilm or to openai:MODEL.")
 
 
 def key(embedder: str, text: str) -> bytes:
@@ -154,9 +152,7 @@ def _installed(package: str, name: str, digest: str) -> str:
         path = next(Path(str(f.locate())) for f in files(package) or () if f.name == name)
         content = path.read_bytes()
     except (PackageNotFoundError, StopIteration, OSError) as error:
-        raise EmbeddingError(
-            f"The embedder's file {name} is missing; install the package {package} again."
-        ) from error
+        raise EmbeddingError(f"The embedder's file {name} is missing; install the package {package} again.") from error
     if hashlib.sha256(content).hexdigest() != digest:
         raise EmbeddingError(f"The embedder's file {name} was altered; install the package {package} again.")
     return str(path)

@@ -75,9 +75,7 @@ class History:
         now = _now()
         conversation = Conversation(secrets.token_urlsafe(16), shortened(title), started=now, updated=now)
         with self._writing(create=True) as database:
-            database.execute(
-                "INSERT INTO conversation VALUES (?, ?, ?)", (conversation.id, conversation.title, now)
-            )
+            database.execute("INSERT INTO conversation VALUES (?, ?, ?)", (conversation.id, conversation.title, now))
         return conversation
 
     def add(self, conversation_id: str, answer: Answer) -> Turn:

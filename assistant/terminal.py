@@ -59,11 +59,7 @@ def _abstention(found: Answer) -> Iterable[str]:
     searched = found.searched
     if not searched.documents:
         return
-    dates = (
-        f", {day(searched.first_published)} to {day(searched.last_published)}"
-        if searched.first_published
-        else ""
-    )
+    dates = f", {day(searched.first_published)} to {day(searched.last_published)}" if searched.first_published else ""
     yield f"Searched: {searched.documents:,} articles of {len(searched.sources):,} outlets{dates}."
     if found.missing:
         yield f"No article that came near mentions: {', '.join(map(_plain, found.missing))}."

@@ -56,16 +56,10 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="files and folders to add or update"
-    )
-    parser.add_argument(
-        "--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive"
-    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders to add or update")
+    parser.add_argument("--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    parser.add_argument(
-        "--no-wait", action="store_true", help="fail if another ingest is writing, do not wait"
-    )
+    parser.add_argument("--no-wait", action="store_true", help="fail if another ingest is writing, do not wait")
     other = parser.add_mutually_exclusive_group()
     other.add_argument("--sample", action="store_true", help="add the invented sample articles")
     other.add_argument("--list", action="store_true", help="list the articles of the archive")
@@ -121,9 +115,7 @@ def _line(row: dict[str, Any]) -> str:
 
 def _back_up(folder: Path, target: Path) -> int:
     catalogue.back_up(folder, target)
-    print(
-        f"The catalogue was copied to {target}; to restore it, put it into an empty folder as {catalogue.NAME}."
-    )
+    print(f"The catalogue was copied to {target}; to restore it, put it into an empty folder as {catalogue.NAME}.")
     return 0
 
 
@@ -132,9 +124,7 @@ def _to_json(summary: Summary) -> dict[str, Any]:
 
 
 def _sentence(summary: Summary) -> str:
-    done = ", ".join(
-        f"{getattr(summary, what):,} {what}" for what in ("added", "updated", "unchanged", "removed")
-    )
+    done = ", ".join(f"{getattr(summary, what):,} {what}" for what in ("added", "updated", "unchanged", "removed"))
     failed = f", {len(summary.failed):,} failed" if summary.failed else ""
     return (
         f"{done}{failed}. The archive holds {summary.documents:,} articles with {summary.sentences:,} sentences "

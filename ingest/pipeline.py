@@ -19,7 +19,7 @@ from ingest.chunks import chunk, embedded_text
 from ingest.progress import Progress
 from ingest.readers import Failure, Notice, read
 
-_WINDOW = 512
+_WINDOW = 256
 """Texts embedded and kept at a time: enough to sort by length, few enough to lose little to a kill."""
 
 
@@ -133,7 +133,8 @@ class Ingest:
     def _embed(self, prepared: Sequence[_Prepared]) -> None:
         """Embed what the archive holds no embedding for; each window is kept as soon as it is done."""
         texts = {k: text for p in prepared for k, text in zip(p.entry.keys, p.texts, strict=True)}
-        missing = sorted(self._writer.unembedded(texts), key=lambda k: len(texts[k]))
+        unembedded = self._writer.unembedded(texts)
+        missing = [k for k in texts if k in unembedded]
         for start in range(0, len(missing), _WINDOW):
             keys = missing[start : start + _WINDOW]
             self._progress.advance("embedding", start, len(missing))

@@ -7,9 +7,7 @@ from assistant.contract import answer_from_json, answer_to_json, citation_from_j
 from assistant.models import Answer, Citation, Document, Dropped, Searched, Sentence, Statement
 
 TEXT = "The cable was cut at dawn. Nobody was hurt."
-DOCUMENT = Document(
-    "a1", TEXT, "A cable cut", "Northline", None, "https://example.org/a1", None, "2025-05-02"
-)
+DOCUMENT = Document("a1", TEXT, "A cable cut", "Northline", None, "https://example.org/a1", None, "2025-05-02")
 CITATION = Citation.of(DOCUMENT, Sentence(0, 0, 26, TEXT[:26]), number=1)
 BARE = Citation.of(Document("b", TEXT), Sentence(1, 27, 43, TEXT[27:]), number=2)
 

@@ -24,7 +24,9 @@ def main(argv: Sequence[str] | None = None) -> None:
         os.environ["BRIEFING_ARCHIVE"] = str(given.archive)
     from streamlit.web.cli import main as streamlit
 
-    sys.exit(streamlit(["run", str(HERE / "app.py"), *flags(given.host, given.port, headless=given.headless)]))
+    sys.exit(
+        streamlit(["run", str(HERE / "app.py"), *flags(given.host, given.port, headless=given.headless)])
+    )
 
 
 def parser() -> argparse.ArgumentParser:
@@ -53,6 +55,8 @@ def flags(host: str, port: int, *, headless: bool) -> list[str]:
         "browser.gatherUsageStats": "false",
         "client.showErrorDetails": "type",
         "client.toolbarMode": "minimal",
+        # One run of a page after the other: what a stopped answer leaves is kept before the page is drawn anew.
+        "runner.fastReruns": "false",
         "server.address": host,
         "server.fileWatcherType": "none",
         "server.port": str(port),

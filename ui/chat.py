@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 import streamlit as st
 
 from assistant.briefing import Reply
-from assistant.errors import BriefingError
-from assistant.models import Answer, Citation, Statement
+from assistant.models import Answer, Statement
+from ui import shown
 from ui.desk import Desk
 from ui.elements import ABSTENTION, FOOTNOTE, STATEMENT
-from ui.markup import as_markdown, audit, block, dateline, day, looked_through, outlet
-from ui.page import show_error
+from ui.markup import block
 from ui.sources import open_article
-
-STOPPED = "Stopped before the answer was finished. What had been verified is kept."
-SILENT = "The archive does not answer this"
-INTERRUPTED = "Stopped before anything was verified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +35,15 @@ class Place:
     number: int
 
     def key(self, part: str) -> str:
-        """A key for a part of the turn that stays the same from live to kept."""
+        """A key for a part of the turn that is the same when live and when kept."""
         return f"{part}-{self.conversation}-{self.number}"
+
+
+def draw_conversation(desk: Desk, conversation_id: str) -> None:
+    """Every turn that was kept."""
+    for turn in desk.history.turns(conversation_id):
+        place = Place(conversation_id, turn.number)
+        draw_turn(desk, place, turn.answer.question, Kept(turn.answer))
 
 
 def draw_turn(desk: Desk, place: Place, question: str, reply: Reply | Kept) -> None:
@@ -51,9 +52,10 @@ def draw_turn(desk: Desk, place: Place, question: str, reply: Reply | Kept) -> N
         st.html(block("h2", "question", question))
         for index, statement in enumerate(reply):
             _draw_statement(desk, place, index, statement)
-        if not reply.answer.answered:
-            _draw_abstention(desk, place, reply.answer)
-        _draw_footnote(place, reply.answer)
+        answer = reply.answer
+        if not answer.answered:
+            _draw_abstention(desk, place, answer)
+        FOOTNOTE(key=place.key("footnote"), data=shown.footnote(answer))
 
 
 def answer_question(desk: Desk, conversation_id: str | None, question: str) -> None:
@@ -61,86 +63,40 @@ def answer_question(desk: Desk, conversation_id: str | None, question: str) -> N
     turns = desk.history.turns(conversation_id) if conversation_id else ()
     place = Place(conversation_id, len(turns) + 1)
     stop = st.empty()
-    stop.button("Stop", icon=":material/stop_circle:", type="tertiary", key=place.key("stop"))
+    stop.button("Stop", icon=":material/stop_circle:", key="stop")
     reply = desk.assistant.ask(question, earlier=turns)
     finished = False
     try:
         draw_turn(desk, place, question, reply)
         finished = True
     finally:
-        # Streamlit stops a page by raising in it: no element can be drawn here, but a turn can be kept.
+        # A page is stopped by an exception: nothing can be drawn any more, but the turn can be kept.
         if conversation_id:
             desk.history.add(conversation_id, reply.answer if finished else stopped(reply.answer))
+    stop.empty()
 
 
 def stopped(answer: Answer) -> Answer:
     """An answer marked as one that was not finished."""
-    return replace(answer, notices=(*answer.notices, STOPPED))
+    return replace(answer, notices=(*answer.notices, shown.STOPPED))
 
 
 @st.fragment
 def _draw_statement(desk: Desk, place: Place, index: int, statement: Statement) -> None:
     """A fragment, so that opening an article leaves a running answer alone."""
-    pressed = STATEMENT(
-        key=place.key(f"statement-{index}"), data=statement_data(statement), on_open_change=_nothing_else
-    ).open
+    key = place.key(f"statement-{index}")
+    pressed = STATEMENT(key=key, data=shown.statement(statement), on_open_change=_no_more).open
     if pressed is not None:
-        _open(desk, place, statement.citations[pressed], cited=True)
+        open_article(desk, place.conversation, shown.Focus(statement.citations[pressed]))
 
 
 @st.fragment
 def _draw_abstention(desk: Desk, place: Place, answer: Answer) -> None:
-    pressed = ABSTENTION(
-        key=place.key("abstention"), data=abstention_data(answer), on_open_change=_nothing_else
-    ).open
+    data = shown.abstention(answer)
+    pressed = ABSTENTION(key=place.key("abstention"), data=data, on_open_change=_no_more).open
     if pressed is not None:
-        _open(desk, place, answer.nearest[pressed], cited=False)
+        open_article(desk, place.conversation, shown.Focus(answer.nearest[pressed], "near"))
 
 
-def _draw_footnote(place: Place, answer: Answer) -> None:
-    data = {"notices": list(answer.notices), "audit": audit(answer), "markdown": as_markdown(answer)}
-    FOOTNOTE(key=place.key("footnote"), data=data)
-
-
-def _open(desk: Desk, place: Place, citation: Citation, *, cited: bool) -> None:
-    try:
-        also = desk.cited_in(place.conversation)
-    except BriefingError as error:
-        show_error(error)
-        also = ()
-    open_article(desk, citation, also, cited=cited)
-
-
-def _nothing_else() -> None:
-    """A press is read from the element's value; nothing else is to be done."""
-
-
-def statement_data(statement: Statement) -> dict[str, Any]:
-    """All that a statement shows."""
-    chips = [
-        {
-            "number": citation.number,
-            "outlet": outlet(citation),
-            "day": day(citation.published),
-            "label": f"Citation {citation.number}: {citation.title or 'Untitled article'}, {outlet(citation)}, "
-            f"{dateline(citation.published)}",
-        }
-        for citation in statement.citations
-    ]
-    return {"text": statement.text, "quoted": statement.support == "quoted", "chips": chips}
-
-
-def abstention_data(answer: Answer) -> dict[str, Any]:
-    """All that the box shows when the archive does not answer."""
-    nearest = [
-        {"title": c.title or "Untitled article", "outlet": outlet(c), "day": day(c.published)}
-        for c in answer.nearest
-    ]
-    interrupted = STOPPED in answer.notices
-    return {
-        "heading": INTERRUPTED if interrupted else SILENT,
-        "reason": None if interrupted else answer.reason,
-        "searched": looked_through(answer.searched),
-        "missing": [] if interrupted else list(answer.missing),
-        "nearest": [] if interrupted else nearest,
-    }
+def _no_more() -> None:
+    """A press is read from the element's value; there is no more to do."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from assistant.archive import catalogue
+from assistant.archive.archive import Status
 from assistant.briefing import Assistant
 from assistant.history import History
 from assistant.models import Citation, Document
@@ -21,6 +23,12 @@ class Desk:
     assistant: Assistant
     history: History
 
+    def status(self) -> Status:
+        """The archive at a glance, as it is now; an archive that is not there yet is an empty one."""
+        if not (self.folder / catalogue.NAME).exists():
+            return Status(0, 0, 0, (), None, None, 0, None, None)
+        return self.assistant.archive.status()
+
     def article(self, document_id: str, digest: str | None = None) -> Document | None:
         """A version of an article, the current one unless `digest` names another."""
         found = self.assistant.archive.article(document_id, digest)
@@ -33,7 +41,6 @@ class Desk:
 
 
 @st.cache_resource(show_spinner=False)
-def open_desk(folder: Path) -> Desk:
-    """The desk of an archive: opened once, then shared by every session."""
-    settings = Settings(archive=folder)
-    return Desk(folder, Assistant.open(settings), History(folder / "history.sqlite3"))
+def open_desk(folder: Path, _settings: Settings) -> Desk:
+    """The desk of an archive: opened once for each folder, then shared by every session."""
+    return Desk(folder, Assistant.open(_settings), History(folder / "history.sqlite3"))

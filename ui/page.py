@@ -10,11 +10,13 @@ from assistant.errors import BriefingError
 from ui.markup import block
 
 STYLE = Path(__file__).with_name("page.css")
+ICON = Path(__file__).with_name("icon.svg")
 
 
-def frame(title: str | None) -> None:
+def frame() -> None:
     """Set the window's title and the page's style."""
-    st.set_page_config(page_title=f"{title} – Briefing" if title else "Briefing", page_icon=":material/article:")
+    # Streamlit fetches its own icons for the window from the network; a file of ours comes from here.
+    st.set_page_config(page_title="Briefing", page_icon=str(ICON))
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
 
 

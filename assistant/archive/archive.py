@@ -69,9 +69,7 @@ class Archive:
             ingested=edition.ingested,
         )
 
-    def article(
-        self, document_id: str, digest: str | None = None
-    ) -> tuple[Document, tuple[Sentence, ...]] | None:
+    def article(self, document_id: str, digest: str | None = None) -> tuple[Document, tuple[Sentence, ...]] | None:
         """A version of an article (the current one unless `digest` names another) with its sentences."""
         return articles.article(self.folder, document_id, digest)
 

@@ -7,9 +7,7 @@ from assistant.archive import catalogue, rows
 from assistant.models import Document, Sentence
 
 
-def article(
-    folder: Path, document_id: str, digest: str | None = None
-) -> tuple[Document, tuple[Sentence, ...]] | None:
+def article(folder: Path, document_id: str, digest: str | None = None) -> tuple[Document, tuple[Sentence, ...]] | None:
     """A version of an article (the current one unless `digest` names another) with its sentences."""
     with catalogue.reading(folder) as connection:
         number = rows.article_number(connection, document_id, digest)

@@ -24,9 +24,7 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
     """
     path = folder / NAME
     if not path.exists():
-        raise ArchiveError(
-            f"There is no archive in {folder}; make one with: briefing-ingest --archive {folder} PATH"
-        )
+        raise ArchiveError(f"There is no archive in {folder}; make one with: briefing-ingest --archive {folder} PATH")
     with _speaking(folder):
         connection = _open_to_read(path)
         try:

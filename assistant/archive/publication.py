@@ -28,9 +28,7 @@ def take_out(connection: sqlite3.Connection, document_id: str) -> None:
     spans = connection.execute(
         "SELECT start, end FROM sentence WHERE article = ? ORDER BY ordinal", (article,)
     ).fetchall()
-    chunks = connection.execute(
-        "SELECT chunk, first, last FROM chunk WHERE article = ?", (article,)
-    ).fetchall()
+    chunks = connection.execute("SELECT chunk, first, last FROM chunk WHERE article = ?", (article,)).fetchall()
     connection.executemany(
         "INSERT INTO full_text (full_text, rowid, title, body) VALUES ('delete', ?, ?, ?)",
         [(chunk, title or "", text[spans[first][0] : spans[last][1]]) for chunk, first, last in chunks],
@@ -63,10 +61,7 @@ def put_in(connection: sqlite3.Connection, entry: Entry, first_chunk: int) -> No
     )
     connection.executemany(
         "INSERT INTO full_text (rowid, title, body) VALUES (?, ?, ?)",
-        [
-            (n, entry.document.title or "", _body(entry, c))
-            for n, c in zip(numbers, entry.chunks, strict=True)
-        ],
+        [(n, entry.document.title or "", _body(entry, c)) for n, c in zip(numbers, entry.chunks, strict=True)],
     )
 
 

@@ -110,8 +110,6 @@ def places(connection: sqlite3.Connection, chunks: Iterable[int]) -> Mapping[int
 def article(connection: sqlite3.Connection, number: int) -> tuple[Document, tuple[Sentence, ...]]:
     """A stored version by its row, with its sentences."""
     row = connection.execute(f"SELECT {_DOCUMENT} FROM article WHERE article = ?", (number,)).fetchone()
-    spans = connection.execute(
-        "SELECT ordinal, start, end FROM sentence WHERE article = ? ORDER BY ordinal", (number,)
-    )
+    spans = connection.execute("SELECT ordinal, start, end FROM sentence WHERE article = ? ORDER BY ordinal", (number,))
     document = Document(*row)
     return document, tuple(Sentence(o, start, end, document.text[start:end]) for o, start, end in spans)

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateCollectionConfiguration
     from chromadb.api.models.Collection import Collection
 
 Vectors = npt.NDArray[np.float32]
@@ -26,7 +27,7 @@ _MOST_ROWS = 5_000
 class Index:
     """An open Chroma folder. Whoever opens one closes it; a published generation is never opened."""
 
-    def __init__(self, client: ClientAPI, collection: Collection) -> None:
+    def __init__(self, client: Client, collection: Collection) -> None:
         self._client = client
         self._collection = collection
 
@@ -36,10 +37,8 @@ class Index:
         client = _client(folder)
         try:
             if create:
-                configuration = {"hnsw": {"space": "cosine"}}
-                collection = client.create_collection(
-                    _COLLECTION, configuration=configuration, embedding_function=None
-                )
+                configuration: CreateCollectionConfiguration = {"hnsw": {"space": "cosine"}}
+                collection = client.create_collection(_COLLECTION, configuration=configuration, embedding_function=None)
             else:
                 collection = client.get_collection(_COLLECTION, embedding_function=None)
         except BaseException:
@@ -91,12 +90,12 @@ class Index:
         self._collection.upsert(ids=[str(chunk)], embeddings=vector[np.newaxis])
 
 
-def _client(folder: Path) -> ClientAPI:
+def _client(folder: Path) -> Client:
     import chromadb
     from chromadb.config import Settings
 
-    settings = Settings(_env_file=None, anonymized_telemetry=False)  # type: ignore[call-arg]
-    return chromadb.PersistentClient(path=str(folder), settings=settings)
+    settings = Settings(_env_file=None, anonymized_telemetry=False)
+    return cast("Client", chromadb.PersistentClient(path=str(folder), settings=settings))
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -1,4 +1,4 @@
-"""Where a sentence ends within a paragraph: rules of newspaper prose, and the library where they are silent."""
+"""Where a sentence ends within a paragraph: rules of newspaper prose, and sentencex where they are silent."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ import sentencex
 
 from assistant.text.abbreviations import (
     AFTER_A_TIME,
+    AMBIGUOUS,
     ATTRIBUTION,
-    CAPITALISED,
     EXCLAIMED,
     LEADING,
     MONTHS,
@@ -23,20 +23,21 @@ from assistant.text.enclosures import Enclosures
 # Possessive throughout: a run of a million full stops is read once.
 _MARK = re.compile(
     r"(?P<mark>[.!?…‼⁇⁈⁉。！？｡।॥؟۔։።။]++(?:[ \u00a0][.…]++(?=\s))*+)"
-    r"(?P<closers>(?:[\"'”’»)\]}」』】》）]|\[\w{1,3}\])*+)"
+    r"(?P<closers>(?:[\"'”’»)\]}」』】》）]|\[\w{1,3}\]|[ ](?:''|[\"”'])(?=\s))*+)"
 )
-_CLOSING = frozenset(")]”’»\"'%")
 _WIDE = frozenset("。！？｡")
 _NOT_SPACE = re.compile(r"\S")
-_WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]—–](?:[^\s\"“”‘«»()\[\]—–])*$")
-_OPENERS = re.compile(r"[^\w\s@#$€£¥]*\s?[^\w\s@#$€£¥]*")
+_WORD_START = re.compile(r".*[\"“”‘«»()\[\]—–]")
+_OPENERS = re.compile(r"\A[^\w\s@#$€£¥]*\s?[^\w\s@#$€£¥]*")
 _LETTERS_WITH_DOTS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]|Ph\.D")
 _TIME = re.compile(r"[ap]\.m", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[^\W\d][:;]\s+)[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})$")
 _STYLISED = re.compile(r"[a-z]{1,2}[A-Z]|https?://|www\.")
-_NO_WORDS_FOR_THE_LIBRARY = re.compile('[\\s"“”«»„()\\[\\]\ud800-\udfff]')
+_NOT_FOR_THE_LIBRARY = re.compile('[\\s"“”«»„()\\[\\]\ud800-\udfff]')
 
-_BEHIND = 120
+_BEHIND = 80
+_LONGEST_LABEL = 5
+_LONGEST_ABBREVIATION = 5
 _AHEAD = 80
 
 
@@ -45,28 +46,19 @@ class _Place:
     """A mark that may end a sentence, and what stands around it."""
 
     behind: str
+    word: str
+    """The word that the mark stands on, with the stops within it."""
     mark: str
     closers: str
-    gap: str
+    gap: bool
     ahead: str
-
-    @property
-    def word(self) -> str:
-        """The word that the mark stands on, with the stops within it."""
-        found = _WORD_BEFORE.search(self.behind)
-        return found.group() if found else ""
-
-    @property
-    def next(self) -> str:
-        """What follows, from its first letter or digit on."""
-        found = _OPENERS.match(self.ahead)
-        return self.ahead[found.end() :] if found else self.ahead
+    next: str
+    """What follows, from its first letter or digit on."""
 
     @property
     def opens(self) -> bool:
         """Whether the next word is one that is written with a capital only because it comes first."""
-        following = self.next
-        return bool(OPENING.match(following) or OPENING_IN_CAPITALS.match(following))
+        return bool(OPENING.match(self.next) or OPENING_IN_CAPITALS.match(self.next))
 
     @property
     def leads(self) -> bool:
@@ -77,7 +69,7 @@ class _Place:
     def abbreviated(self) -> bool:
         """Whether the word is known as an abbreviation, or has the shape of one."""
         shaped = bool(_LETTERS_WITH_DOTS.fullmatch(self.word))
-        return self.mark == "." and (shaped or self._is_one_of(CAPITALISED))
+        return self.mark == "." and (shaped or self._is_one_of(AMBIGUOUS))
 
     def _is_one_of(self, words: frozenset[str]) -> bool:
         """In capitals throughout only where the next word is too: “SEC.” and “LA.” are no abbreviations."""
@@ -91,21 +83,35 @@ def ends(text: str, start: int, end: int) -> Iterator[int]:
     enclosures = Enclosures(text, start, end)
     for match in _MARK.finditer(text, start, end):
         following = _NOT_SPACE.search(text, match.end(), end)
-        if following and not enclosures.hold(match.end()):
-            place = _place(text, start, match, following.start(), end)
-            if _is_end(place):
-                yield match.end()
-                start = following.start()
+        if not following or _plainly_goes_on(text, following.start()) or enclosures.hold(match.end()):
+            continue
+        if _is_end(_place(text, start, match, following.start(), end)):
+            yield match.end()
+            start = following.start()
+
+
+def _plainly_goes_on(text: str, following: int) -> bool:
+    """A small letter follows; asked first because it is cheap."""
+    return text[following].islower() and not _STYLISED.match(text, following)
 
 
 def _place(text: str, start: int, match: re.Match[str], following: int, end: int) -> _Place:
+    behind = text[max(start, match.start() - _BEHIND) : match.start()]
+    ahead = text[following : min(end, following + _AHEAD)]
     return _Place(
-        behind=text[max(start, match.start() - _BEHIND) : match.start()],
+        behind=behind,
+        word=_last_word(behind),
         mark=match["mark"],
         closers=match["closers"][:_AHEAD],
-        gap=text[match.end() : following][:_AHEAD],
-        ahead=text[following : min(end, following + _AHEAD)],
+        gap=following > match.end(),
+        ahead=ahead,
+        next=_OPENERS.sub("", ahead),
     )
+
+
+def _last_word(behind: str) -> str:
+    words = behind.rsplit(maxsplit=1)
+    return _WORD_START.sub("", words[-1]).lstrip("'’") if words else ""
 
 
 def _is_end(place: _Place) -> bool:
@@ -130,7 +136,8 @@ def _no_words_follow(place: _Place) -> bool | None:
 
 def _label(place: _Place) -> bool | None:
     """“1.”, “(b).”, “Q.” before what they number."""
-    return False if place.mark == "." and _LABEL.search(place.behind) else None
+    short = place.mark == "." and len(place.word) <= _LONGEST_LABEL
+    return False if short and _LABEL.search(place.behind) else None
 
 
 def _lower_case_follows(place: _Place) -> bool | None:
@@ -154,7 +161,7 @@ def _ellipsis(place: _Place) -> bool | None:
         return None
     if place.behind.endswith("["):
         return False
-    if place.mark.startswith((". ", "! ", "? ")) and ".." in place.mark:
+    if place.mark[1:2].isspace() and not place.behind[-1:].isspace():
         return True
     opens = place.opens and not re.match(r"I\b", place.next)
     return opens if place.behind[-1:].isspace() or place.next.startswith("I") else None
@@ -181,15 +188,19 @@ def _abbreviation(place: _Place) -> bool | None:
 
 
 def _plain_word(place: _Place) -> bool | None:
-    """“(12.2 m).”, “2.4%.”, “the SEC.”: a bracket, a figure or an acronym abbreviates nothing."""
-    acronym = place.word.isalpha() and place.word.isupper()
-    return True if acronym or place.behind[-1:] in _CLOSING or place.behind[-1:].isdigit() else None
+    """“me.”, “(12.2 m).”, “2.4%.”, “the SEC.”: no abbreviation, before a capital or a figure."""
+    if not (place.next[:1].isupper() or place.ahead[:1].isdigit()):
+        return None
+    word = place.word
+    acronym = word.isalpha() and word.isupper()
+    plain = word.islower() or acronym or len(word) > _LONGEST_ABBREVIATION or not word.isalpha()
+    return True if plain or place.mark != "." else None
 
 
 def _library(place: _Place) -> bool:
     """What sentencex says; it sees no quotation marks or brackets, within which it would never split."""
-    before = _NO_WORDS_FOR_THE_LIBRARY.sub(" ", place.behind + place.mark)
-    after = _NO_WORDS_FOR_THE_LIBRARY.sub(" ", " " + place.next)
+    before = _NOT_FOR_THE_LIBRARY.sub(" ", place.behind.rstrip() + place.mark)
+    after = _NOT_FOR_THE_LIBRARY.sub(" ", " " + place.next)
     found = sentencex.get_sentence_boundaries("en", before + after)
     return any(len(before) <= boundary["end_index"] <= len(before) + 1 for boundary in found)
 

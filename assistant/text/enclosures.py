@@ -31,11 +31,7 @@ class Enclosures:
 def _embedded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _OPENER.finditer(text, start, end):
         before = text[max(start, match.start() - _NEAR) : match.start()]
-        if (
-            before.strip()
-            and before.rstrip()[-1] not in _BEFORE_A_SENTENCE
-            and _may_open(match.group(), before)
-        ):
+        if before.strip() and before.rstrip()[-1] not in _BEFORE_A_SENTENCE and _may_open(match.group(), before):
             close = _close(text, match.start(), min(end, match.start() + _LONGEST))
             if close and (match.group() in _BRACKETS or _sentence_goes_on(text, close, end)):
                 yield match.start(), close + 1

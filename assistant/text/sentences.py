@@ -13,9 +13,7 @@ LONGEST = 1000
 
 _NOT_SPACE = re.compile(r"\S")
 # The best place first: after a clause, after a phrase, between words.
-_PAUSES = tuple(
-    re.compile(pause) for pause in (r"[;:](?=\s)|[–—]+|\s--?(?=\s)|[；：]", r",(?=\s)|[，、،]", r"\s")
-)
+_PAUSES = tuple(re.compile(pause) for pause in (r"[;:](?=\s)|[–—]+|\s--?(?=\s)|[；：]", r",(?=\s)|[，、،]", r"\s"))
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 
 

@@ -21,7 +21,7 @@ Details = Mapping[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an article stands: the path as it was given, the file that it leads to, the line if it has one."""
+    """Where an article stands: the path as given, the file that it leads to, the line if it is one."""
 
     path: str
     file: str

@@ -17,7 +17,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
 _MOST_CONTROLS = 0.05
 _ADVICE = "save it as UTF-8 (for example `iconv -f WINDOWS-1252 -t UTF-8`)"
 
@@ -30,13 +30,15 @@ class Decoded:
     notices: tuple[Notice, ...] = ()
 
 
-def decoded_file(path: Path, declared: str | None = None) -> Decoded:
-    """Read a whole file: Unicode, else the encoding it declares, else the one it shows without doubt."""
-    return decoded(path.read_bytes(), storable(str(path)), declared)
+def decoded_file(path: Path) -> Decoded:
+    """Read a whole file: Unicode, else the encoding that it shows without doubt."""
+    return decoded(path.read_bytes(), storable(str(path)))
 
 
 def decoded(raw: bytes, where: str, declared: str | None = None) -> Decoded:
     """Decode the bytes of a file. Raises ArticleError where a character might be lost."""
+    if not raw.removeprefix(codecs.BOM_UTF8).strip():
+        raise ArticleError("is empty")
     for mark, encoding in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return Decoded(_decoded(raw, encoding))
@@ -46,9 +48,9 @@ def decoded(raw: bytes, where: str, declared: str | None = None) -> Decoded:
             return Decoded(raw.decode(encoding))
         except UnicodeDecodeError:
             continue
-    encoding = _guessed(raw)
-    notice = Notice(where, f"is not UTF-8; read as {encoding}, which its characters show")
-    return Decoded(_decoded(raw, encoding), (notice,))
+    if _is_broken_utf8(raw):
+        return Decoded(_decoded(raw, "utf-8"))
+    return _legacy(raw, where)
 
 
 def refuse_binary(raw: bytes) -> None:
@@ -69,15 +71,16 @@ def _decoded(raw: bytes, encoding: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ArticleError(f"is not valid {encoding} at byte {error.start:,}: {_ADVICE}") from error
+        raise ArticleError(f"is not valid {encoding} at byte {error.start:,}: repair it there") from error
 
 
-def _guessed(raw: bytes) -> str:
-    if _is_broken_utf8(raw):
-        return "utf-8"
-    if encoding := detected_encoding(raw):
-        return encoding
-    raise ArticleError(f"is not UTF-8 and its encoding cannot be told for certain: {_ADVICE}")
+def _legacy(raw: bytes, where: str) -> Decoded:
+    encoding = detected_encoding(raw)
+    try:
+        text = raw.decode(encoding or "ascii")
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"is not UTF-8 and its encoding cannot be told for certain: {_ADVICE}") from error
+    return Decoded(text, (Notice(where, f"is not UTF-8; read as {encoding}, which its characters show"),))
 
 
 def _is_broken_utf8(raw: bytes) -> bool:

@@ -22,7 +22,7 @@ _LANGUAGES = {
     "cp1256": frozenset({"Arabic", "Farsi"}),
     "cp1257": frozenset({"Lithuanian", "Estonian"}),
 }
-"""An encoding is believed only of a text in one of its languages: by letters alone cp1250 fits Spanish too."""
+"""An encoding is believed only of a text in its languages: by letters alone cp1250 fits Spanish too."""
 _WIDE = ("cp932", "euc_jp", "gb18030", "big5", "cp949")
 _BEFORE, _AFTER = 2_000, 16_000
 _MOST_CHAOS, _MOST_WIDE_CHAOS, _LEAST_COHERENCE, _MOST_CHARACTERS_A_BYTE = 0.12, 0.1, 0.3, 0.8

@@ -15,8 +15,9 @@ _DETAILS = ("title", "source", "author", "url", "published")
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^---[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
 _LEADING_BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
-_HEADING = re.compile(r"^#[ \t]+(\S[^\r\n]*?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
-_LONGEST_FRONT_MATTER = 100_000
+_HEADING = re.compile(r"^#[ \t]+(\S[^\r\n]*)", re.MULTILINE)
+_LONGEST_FRONT_MATTER = 20_000
+_DEEPEST = 10
 _NOTHING = ("", "~", "null")
 
 
@@ -27,7 +28,7 @@ def read(path: Path) -> Iterator[Result]:
     front, body = divided(decoded.text)
     details = front_matter(front)
     heading = _HEADING.search(body)
-    title = details.get("title") or (heading[1] if heading else None)
+    title = details.get("title") or (heading[1].rstrip(" \t#") if heading else None)
     yield from article(Place.of(path), body, {**details, "title": title})
 
 
@@ -47,22 +48,24 @@ def front_matter(front: str) -> Details:
     if len(front) > _LONGEST_FRONT_MATTER:
         raise ArticleError(f"line 1: its front matter is longer than {_LONGEST_FRONT_MATTER:,} characters")
     try:
-        loaded = _loaded(front)
+        _refuse_bombs(front)
+        loaded = yaml.load(front, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         raise ArticleError(f"line {_line(front, error)}: its front matter is not valid YAML") from error
-    except RecursionError as error:
-        raise ArticleError("line 2: its front matter is nested too deeply") from error
-    if not isinstance(loaded, dict):
+    if not isinstance(loaded, dict | None):
         raise ArticleError("line 2: its front matter is not made of `name: value` lines")
-    return {name: _string(loaded.get(name)) for name in _DETAILS}
+    return {name: _string((loaded or {}).get(name)) for name in _DETAILS}
 
 
-def _loaded(front: str) -> object:
+def _refuse_bombs(front: str) -> None:
+    """Stop at the first sign of front matter that would take long to read or grow in memory."""
+    depth = 0
     for event in yaml.parse(front, Loader=yaml.BaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if getattr(event, "anchor", None) is not None:
             raise ArticleError("line 2: its front matter uses YAML anchors or aliases, which are not read")
-    loaded: object = yaml.load(front, Loader=yaml.BaseLoader)
-    return {} if loaded is None else loaded
+        if depth > _DEEPEST:
+            raise ArticleError("line 2: its front matter is nested too deeply")
 
 
 def _string(value: object) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
+from assistant.text.characters import storable
 from ingest.readers.articles import Place, article
 from ingest.readers.decoding import Decoded, decoded
 from ingest.readers.outcome import Result
@@ -48,7 +49,7 @@ def read(path: Path) -> Iterator[Result]:
     raw = path.read_bytes()
     if len(raw) > _LARGEST:
         raise ArticleError(f"is larger than {_LARGEST:,} bytes, too large for the page of an article")
-    page = decoded(raw, str(path), declared_encoding(raw))
+    page = decoded(raw, storable(str(path)), declared_encoding(raw))
     yield from page.notices
     yield from _article(path, page)
 

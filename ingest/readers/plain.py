@@ -8,7 +8,7 @@ from ingest.readers.articles import Place, article
 from ingest.readers.decoding import decoded_file
 from ingest.readers.outcome import Result
 
-_HEADLINE = re.compile(r"\s*?([^\r\n]{1,120})\r?\n[ \t]*\r?\n\s*\S")
+_LONGEST_TITLE = 120
 
 
 def read(path: Path) -> Iterator[Result]:
@@ -20,6 +20,9 @@ def read(path: Path) -> Iterator[Result]:
 
 def headline(text: str) -> str | None:
     """The first line if it looks like a title: short, set apart by a blank line, and no sentence."""
-    match = _HEADLINE.match(text)
-    line = match[1].strip() if match else ""
-    return line if re.search(r"\w", line) and not line.endswith(".") else None
+    first, _, rest = text.lstrip().partition("\n")
+    second, _, body = rest.partition("\n")
+    line = first.strip()
+    set_apart = not second.strip() and body.strip()
+    looks_like_one = len(line) <= _LONGEST_TITLE and re.search(r"\w", line) and not line.endswith(".")
+    return line if set_apart and looks_like_one else None

@@ -1,11 +1,10 @@
 export default function (component) {
-  draw(component, ({ heading, reason, searched, missing, nearest }, send) => [
+  draw(component, ({ heading, searched, missing, nearest }, send) => [
     element(
       "section",
       { class: "abstention", "aria-label": heading },
-      element("h3", {}, heading),
-      reason && foreign("p", {}, reason),
-      missing.length ? element("p", {}, "Nothing covers: ", ...quotedWords(missing), ".") : null,
+      foreign("h3", {}, heading),
+      missing.length ? element("p", {}, "Not covered: ", ...quotedWords(missing), ".") : null,
       element("p", { class: "quiet" }, searched),
       nearest.length ? element("h4", {}, "What came nearest") : null,
       nearest.length ? element("ul", {}, ...nearest.map((article, index) => near(article, () => send("open", index)))) : null,

@@ -6,7 +6,7 @@ export default function (component) {
     ...notes.map((note) => element("p", { class: "note" }, note)),
     element("div", { class: "body", dir: "auto" }, ...segments.map(run)),
   ]);
-  return fresh ? keepInView(component.parentElement.querySelector("mark.cited, mark")) : undefined;
+  return fresh ? keepInView(component.parentElement.querySelector("mark.cited, mark.near")) : undefined;
 }
 
 function run({ text, marking, number }) {

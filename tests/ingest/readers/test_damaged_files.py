@@ -1,0 +1,37 @@
+"""Damaged files: whatever happens to a file, reading goes on."""
+
+import random
+from pathlib import Path
+
+from assistant.models import Document
+from ingest.readers import Failure, Notice, read
+
+GOOD = {
+    ".txt": "Harbour reopens\n\nThe harbour’s café reopened on Monday.\n" * 3,
+    ".md": "---\ntitle: Harbour\nauthor: [Ann, Bo]\npublished: 2026-03-03\n---\n# Harbour\n\nIt’s open.\n",
+    ".html": "<html><head><meta charset='utf-8'><meta name='date' content='2026-03-03'>"
+    '<script type="application/ld+json">{"@type": "Article", "datePublished": "2026-03-03"}</script></head>'
+    "<body><article><h1>Harbour</h1><p>The café’s harbour reopened.</p></article></body></html>",
+    ".jsonl": '{"id": "a", "text": "It’s open.", "url": "https://n.example/a", "published": "2026"}\n' * 3,
+}
+
+
+def damaged(raw: bytes, chance: random.Random) -> bytes:
+    altered = bytearray(raw)
+    for _ in range(chance.randint(1, 12)):
+        altered[chance.randrange(len(altered))] = chance.randrange(256)
+    start, end = sorted(chance.choices(range(len(altered)), k=2))
+    return bytes(altered[:start] + altered[end:]) if chance.random() < 0.5 else bytes(altered)
+
+
+def test_two_hundred_damaged_files_are_each_read_or_named(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    for number in range(200):
+        suffix = list(GOOD)[number % len(GOOD)]
+        (tmp_path / f"{number:03}{suffix}").write_bytes(damaged(GOOD[suffix].encode(), chance))
+    results = list(read([tmp_path]))
+    spoken_of = {Path(r.path or "").name.split(":")[0] for r in results}
+    assert len(spoken_of) == 200
+    assert {type(r) for r in results} == {Document, Failure, Notice}
+    for result in results:
+        "".join(map(str, (result, result.path))).encode("utf-8")

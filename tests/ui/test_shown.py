@@ -1,0 +1,102 @@
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.models import Answer, Citation, Conversation, Document, Searched, Sentence, Statement
+from ui import shown
+from ui.shown import ELSEWHERE, INTERRUPTED, REMOVED, REPLACED, STOPPED, Focus, Segment, segments
+
+TEXT = "🛰 One stands here. Two follows. Three ends."
+SPANS = ((0, 18), (19, 31), (32, 43))
+DOCUMENT = Document("a", TEXT, "Title", "Northline", "A. Writer", "https://northline.example/a", None, "2026-03-02")
+ONE, TWO, THREE = (
+    Citation.of(DOCUMENT, Sentence(ordinal, start, end, TEXT[start:end]), ordinal + 1)
+    for ordinal, (start, end) in enumerate(SPANS)
+)
+SILENT = Answer("q", "q", "extractive", (), Searched(3, ("Northline",), None, None), 1, 0.1, reason="Nothing fits.")
+
+
+def test_the_cited_sentence_is_marked_and_others_lighter() -> None:
+    assert segments(TEXT, Focus(TWO), (ONE, TWO)) == (
+        Segment(ONE.quote, "also", 1),
+        Segment(" "),
+        Segment(TWO.quote, "cited", 2),
+        Segment(" Three ends."),
+    )
+
+
+def test_a_sentence_that_only_came_near_has_no_number() -> None:
+    assert Segment(THREE.quote, "near") in segments(TEXT, Focus(THREE, "near"), ())
+
+
+@given(st.sets(st.sampled_from([ONE, TWO, THREE])), st.sampled_from([ONE, TWO, THREE]))
+def test_the_segments_joined_are_the_text(also: set[Citation], cited: Citation) -> None:
+    parts = segments(TEXT, Focus(cited), also)
+    assert "".join(part.text for part in parts) == TEXT
+    assert [part.text for part in parts if part.marking == "cited"] == [cited.quote]
+
+
+@given(st.integers(0, 50), st.integers(0, 50))
+def test_a_quotation_that_stands_elsewhere_is_not_marked(start: int, end: int) -> None:
+    moved = replace(TWO, start=start, end=end, quote="Two follows!")
+    assert segments(TEXT, Focus(moved), (moved,)) == (Segment(TEXT),)
+
+
+def test_an_article_has_its_particulars() -> None:
+    given_to_page = shown.article(DOCUMENT, Focus(ONE), (), replaced=False)
+    assert given_to_page["title"] == "Title"
+    assert given_to_page["meta"] == "Northline · A. Writer · 2 March 2026"
+    assert given_to_page["link"] == "https://northline.example/a"
+    assert given_to_page["notes"] == []
+
+
+def test_an_article_that_changed_since_says_so() -> None:
+    assert shown.article(DOCUMENT, Focus(ONE), (), replaced=True)["notes"] == [REPLACED]
+
+
+def test_a_removed_article_leaves_the_quotation_and_says_so() -> None:
+    given_to_page = shown.article(None, Focus(TWO), (ONE,), replaced=False)
+    assert given_to_page["notes"] == [REMOVED]
+    assert given_to_page["segments"] == [{"text": TWO.quote, "marking": "cited", "number": 2}]
+    assert (given_to_page["title"], given_to_page["link"]) == ("Title", "https://northline.example/a")
+
+
+def test_a_quotation_that_is_not_in_the_text_is_said_not_to_be() -> None:
+    assert shown.article(replace(DOCUMENT, text="Other."), Focus(TWO), (), replaced=False)["notes"] == [ELSEWHERE]
+
+
+def test_a_link_that_is_no_web_address_is_left_out() -> None:
+    assert shown.article(replace(DOCUMENT, url="javascript:x"), Focus(ONE), (), replaced=False)["link"] is None
+
+
+def test_a_chip_shows_number_outlet_and_day_and_is_read_out_with_its_title() -> None:
+    (chip,) = shown.statement(Statement(ONE.quote, "quoted", (ONE,)))["chips"]
+    assert chip == {
+        "number": 1,
+        "outlet": "Northline",
+        "day": "2 Mar 2026",
+        "label": "Citation 1: Title, Northline, 2 March 2026",
+    }
+
+
+def test_an_abstention_says_why_and_what_came_nearest() -> None:
+    given_to_page = shown.abstention(replace(SILENT, missing=("submarine",), nearest=(ONE,)))
+    assert given_to_page["heading"] == "Nothing fits."
+    assert given_to_page["searched"] == "Searched 3 articles from 1 outlet."
+    assert given_to_page["missing"] == ["submarine"]
+    assert given_to_page["nearest"] == [{"title": "Title", "outlet": "Northline", "day": "2 Mar 2026"}]
+
+
+def test_a_question_that_was_stopped_is_not_called_unanswerable() -> None:
+    given_to_page = shown.abstention(replace(SILENT, nearest=(ONE,), notices=(STOPPED,)))
+    assert given_to_page["heading"] == INTERRUPTED
+    assert given_to_page["nearest"] == []
+
+
+def test_the_list_of_conversations_names_the_one_that_is_open() -> None:
+    listed = [Conversation("x", "A title", "2026-03-01T00:00:00+00:00", "2026-03-02T00:00:00+00:00")]
+    assert shown.conversations(listed, "x") == {
+        "conversations": [{"id": "x", "title": "A title", "day": "2 Mar 2026"}],
+        "current": "x",
+    }

@@ -1,0 +1,46 @@
+"""An answer with its citations as Markdown, to paste into notes."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.models import Answer, Citation, Statement
+from ui.markup import UNTITLED, day, looked_through, openable, outlet
+
+ACTIVE = re.compile(
+    r"""[\\`*_\[\]<>#|~$&^{}]    # what can open or close markup anywhere
+    | [:@](?=[a-z/])             # addresses, directives, mentions
+    | (?<=www)\.                 # addresses without a scheme
+    | ^(?:[-+=]|\d+[.)])         # lists and underlines, at the start of a line
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def as_markdown(answer: Answer) -> str:
+    """The question, each statement with its numbers, and the sources. Text of articles stays mere text."""
+    lines = [f"**{inert(answer.question)}**"]
+    if not answer.answered:
+        lines += [
+            inert(answer.reason or "The archive does not answer this."),
+            looked_through(answer.searched),
+        ]
+    lines += [_statement(statement) for statement in answer.statements]
+    sources = "\n".join(f"- {_source(citation)}" for citation in answer.citations)
+    return "\n\n".join(filter(None, (*lines, sources))) + "\n"
+
+
+def inert(text: str) -> str:
+    """Text on one line that no Markdown reader takes for anything but text."""
+    return ACTIVE.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", " ".join(text.split()))
+
+
+def _statement(statement: Statement) -> str:
+    numbers = "".join(f"\\[{citation.number}\\]" for citation in statement.citations)
+    return f"{'> ' if statement.support == 'quoted' else ''}{inert(statement.text)} {numbers}"
+
+
+def _source(citation: Citation) -> str:
+    link = openable(citation.url)
+    known = ", ".join(map(inert, (citation.title or UNTITLED, outlet(citation), day(citation.published))))
+    return f"\\[{citation.number}\\] {known}{f' <{link}>' if link else ''}: “{inert(citation.quote)}”"

@@ -1,0 +1,117 @@
+"""What each element of the page is given to show: plain data, made from values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from assistant.models import Answer, Citation, Conversation, Document, Statement
+from ui.clipboard import as_markdown
+from ui.markup import UNTITLED, audit, dateline, day, looked_through, openable, outlet, stands
+
+Shown = dict[str, Any]
+Marking = Literal["", "cited", "near", "also"]
+
+STOPPED = "Stopped before the answer was finished. What had been verified is kept."
+SILENT = "The archive does not say"
+INTERRUPTED = "Stopped before anything was verified"
+REMOVED = "This article is no longer in the archive. The quotation is kept as it was shown."
+REPLACED = "This article has changed since. You are reading the version that was cited."
+ELSEWHERE = "The quotation does not stand in the stored text where it was cited, so it is not marked."
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of an article's text, marked or not; the segments joined are the text."""
+
+    text: str
+    marking: Marking = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The sentence that an article is opened at: cited by an answer, or only near to the question."""
+
+    citation: Citation
+    marking: Marking = "cited"
+
+    def segment(self, text: str) -> Segment:
+        """The sentence, marked; only what is cited has a number to show."""
+        return Segment(text, self.marking, self.citation.number if self.marking != "near" else None)
+
+
+def statement(given: Statement) -> Shown:
+    """A statement and its chips."""
+    chips = [_chip(citation) for citation in given.citations]
+    return {"text": given.text, "quoted": given.support == "quoted", "chips": chips}
+
+
+def _chip(citation: Citation) -> Shown:
+    about = f"{citation.title or UNTITLED}, {outlet(citation)}, {dateline(citation.published)}"
+    return {
+        "number": citation.number,
+        "outlet": outlet(citation),
+        "day": day(citation.published),
+        "label": f"Citation {citation.number}: {about}",
+    }
+
+
+def abstention(answer: Answer) -> Shown:
+    """What was searched, what is missing and what came nearest; for one that was stopped, only that."""
+    if STOPPED in answer.notices:
+        return {"heading": INTERRUPTED, "searched": "", "missing": [], "nearest": []}
+    return {
+        "heading": answer.reason or SILENT,
+        "searched": looked_through(answer.searched),
+        "missing": list(answer.missing),
+        "nearest": [
+            {"title": c.title or UNTITLED, "outlet": outlet(c), "day": day(c.published)}
+            for c in answer.nearest
+        ],
+    }
+
+
+def footnote(answer: Answer) -> Shown:
+    """How the answer came about, and the answer to copy."""
+    return {"notices": list(answer.notices), "audit": audit(answer), "markdown": as_markdown(answer)}
+
+
+def conversations(listed: Iterable[Conversation], current: str | None) -> Shown:
+    """The list of conversations and which of them is open."""
+    entries = [{"id": c.id, "title": c.title, "day": day(c.updated)} for c in listed]
+    return {"conversations": entries, "current": current}
+
+
+def article(stored: Document | None, focus: Focus, also: Sequence[Citation], *, replaced: bool) -> Shown:
+    """The stored article with its marks or, if it was removed, what its citation kept of it."""
+    known = stored or focus.citation
+    parts = segments(stored.text, focus, also) if stored else (focus.segment(focus.citation.quote),)
+    return {
+        "title": known.title or UNTITLED,
+        "meta": " · ".join(filter(None, (known.source, known.author, dateline(known.published)))),
+        "link": openable(known.url),
+        "notes": _notes(stored, focus.citation, replaced=replaced),
+        "segments": [asdict(part) for part in parts],
+    }
+
+
+def _notes(stored: Document | None, citation: Citation, *, replaced: bool) -> list[str]:
+    if stored is None:
+        return [REMOVED]
+    found = (REPLACED, replaced), (ELSEWHERE, not stands(stored.text, citation))
+    return [note for note, holds in found if holds]
+
+
+def segments(text: str, focus: Focus, also: Iterable[Citation]) -> tuple[Segment, ...]:
+    """An article's text, cut at its marks; what does not stand there word for word is not marked."""
+    others = {c.start: Focus(c, "also") for c in also if stands(text, c)}
+    own = {focus.citation.start: focus} if stands(text, focus.citation) else {}
+    parts, at = [], 0
+    for start, mark in sorted((others | own).items()):
+        if start >= at:
+            end = mark.citation.end
+            parts += [Segment(text[at:start]), mark.segment(text[start:end])]
+            at = end
+    return tuple(part for part in (*parts, Segment(text[at:])) if part.text)

@@ -1,0 +1,63 @@
+"""What the page says about the archive: its status, and the screens before the first question."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.archive.archive import Status
+from ui.examples import questions_for
+from ui.markup import block, counted, dateline, span
+
+EXAMPLE = "example"
+
+
+def draw_status(status: Status) -> None:
+    """How many articles, of which outlets, of when, and when the last came in."""
+    lines = (
+        f"{counted(status.documents, 'article')}, {counted(status.sentences, 'sentence')}",
+        span(status.first_published, status.last_published),
+        f"Last ingest {dateline(status.ingested)}" if status.ingested else "",
+    )
+    names = block("p", "names", ", ".join(status.sources))
+    outlets = f"<summary>{counted(len(status.sources), 'outlet')}</summary>{names}"
+    st.html(
+        f'<div class="status" data-revision="{status.revision}">{block("div", "lines", *filter(None, lines))}'
+        f"<details>{outlets}</details></div>"
+    )
+
+
+def draw_welcome(status: Status) -> None:
+    """The empty page of an archive that can be asked, with questions to begin with."""
+    st.html(block("h1", "welcome", "What does the archive say?"))
+    st.html(block("p", "quiet", "Every sentence of an answer cites the exact sentence it rests on."))
+    examples = questions_for(status.sources)
+    if not examples:
+        st.html(block("p", "quiet", "Ask about a person, a place, a date or a figure, in a full question."))
+        return
+    st.html(block("p", "quiet examples", "For example, about the sample articles:"))
+    with st.container(key="examples", gap="xsmall"):
+        for question in examples:
+            st.button(question, on_click=_ask, args=(question,), width="stretch")
+
+
+def draw_first_screen(folder: Path) -> None:
+    """How to add the first articles."""
+    st.html(block("h1", "welcome", "The archive is empty"))
+    st.html(
+        block("p", "quiet", "Add articles (.txt, .md, .html, .jsonl, or folders of them) from a terminal:")
+    )
+    st.html(f'<pre class="command">{html.escape(f"briefing-ingest --archive {folder} PATH…")}</pre>')
+    st.html(block("p", "quiet", "Or try the invented sample articles:"))
+    st.html(f'<pre class="command">{html.escape(f"briefing-ingest --archive {folder} --sample")}</pre>')
+    st.html(
+        block(
+            "p", "quiet", "They can be asked about as soon as they are in; this page need not be restarted."
+        )
+    )
+
+
+def _ask(question: str) -> None:
+    st.session_state[EXAMPLE] = question
