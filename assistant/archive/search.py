@@ -80,7 +80,7 @@ def _legs(
     """Both legs, deep enough to reach `documents` articles; ids that the catalogue does not know are dropped."""
     limit = max(_FIRST_LIMIT, 3 * documents)
     while True:
-        dense, lexical = nearest(min(limit, chunks)), rows.full_text(connection, phrases, limit)
+        dense, lexical = nearest(limit), rows.full_text(connection, phrases, limit)
         legs = _Legs(dense, lexical, rows.places(connection, {*dense, *lexical}))
         if len(legs.articles) >= documents or limit >= chunks:
             return legs

@@ -23,7 +23,7 @@ from assistant.text.enclosures import Enclosures
 # Possessive throughout: a run of a million full stops is read once.
 _MARK = re.compile(
     r"(?P<mark>[.!?…‼⁇⁈⁉。！？｡।॥؟۔։።။]++(?:[ \u00a0][.…]++(?=\s))*+)"
-    r"(?P<closers>(?:[\"'”’»)\]}」』】》）]|\[\w{1,3}\]|[ ](?:''|[\"”'])(?=\s))*+)"
+    r"(?P<closers>(?:[\"'”’»)\]}」』】》）]|\[\w{1,3}\]|[ \u00a0\u202f](?:»|(?:''|[\"”'])(?=\s)))*+)"
 )
 _WIDE = frozenset("。！？｡")
 _NOT_SPACE = re.compile(r"\S")

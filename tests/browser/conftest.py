@@ -1,0 +1,152 @@
+"""The real app, really started, driven by a real Chromium."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PROJECT = Path(__file__).parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
+SECONDS = 60_000
+
+HOSTILE: dict[str, object] = {
+    "id": "hostile",
+    "title": "<script>window.hacked=1</script> :red[Falcon] $E=mc^2$ [press](javascript:alert(1))",
+    "source": "<img src=x onerror='window.hacked=1'> :material/home: $x$",
+    "author": "[me](javascript:alert(2))",
+    "url": "javascript:alert(3)",
+    "published": "2026-03-10",
+    "text": "The falcon herring <script>window.hacked=1</script> costs $5 and $6 -- or :red[seven] -> "
+    "[click](javascript:alert(1)) in `code`. Nobody in the port had asked for it.",
+}
+
+
+@dataclass(frozen=True)
+class App:
+    """A running app and the archive it serves."""
+
+    url: str
+    archive: Path
+
+
+def ingest(archive: Path, *arguments: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "ingest", "--archive", str(archive), *arguments],
+        check=True,
+        capture_output=True,
+        cwd=PROJECT,
+    )
+
+
+def add(archive: Path, *records: dict[str, object]) -> None:
+    file = archive.with_name(f"{records[0]['id']}.jsonl")
+    file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    ingest(archive, str(file))
+
+
+@contextmanager
+def serve(archive: Path) -> Iterator[App]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "ui", "--archive", str(archive), "--headless", "--port", str(port)]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            wait_for(f"http://localhost:{port}/_stcore/health", server)
+            yield App(f"http://localhost:{port}/", archive)
+        finally:
+            server.terminate()
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert server.poll() is None, "the app ended before it served anything"
+        try:
+            with urlopen(url):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(url)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        reason = "No Chromium is installed: apt-get install chromium"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def app(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The app on the sample articles and one hostile article."""
+    archive = tmp_path_factory.mktemp("browser") / "archive"
+    shutil.copytree(samples, archive)
+    add(archive, HOSTILE)
+    with serve(archive) as running:
+        yield running
+
+
+OpenPage = Callable[..., AbstractContextManager[Page]]
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> OpenPage:
+    """Open an address in a browser of its own; afterwards, nothing may have failed in it or left this machine."""
+
+    @contextmanager
+    def opened(url: str, width: int = 1280, scheme: str = "light") -> Iterator[Page]:
+        context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+        context.set_default_timeout(SECONDS)
+        outside, errors = watched(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(url)
+        page.get_by_role("textbox", name="Ask the archive").wait_for()
+        yield page
+        assert page.evaluate("window.hacked") is None
+        context.close()
+        assert (outside, errors) == ([], [])
+
+    return opened
+
+
+def watched(context: BrowserContext) -> tuple[list[str], list[str]]:
+    outside: list[str] = []
+    context.on("request", lambda request: outside.append(request.url) if leaves(request.url) else None)
+    return outside, []
+
+
+def leaves(url: str) -> bool:
+    return not url.startswith(("http://localhost:", "data:", "blob:"))
+
+
+@pytest.fixture
+def page(app: App, open_page: OpenPage) -> Iterator[Page]:
+    """The app's first screen, wide and light."""
+    with open_page(app.url) as opened:
+        yield opened
