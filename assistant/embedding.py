@@ -19,6 +19,7 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
+    from openai import OpenAIError
     from tokenizers import Tokenizer
 
 Vectors = npt.NDArray[np.float32]
@@ -124,11 +125,24 @@ class OpenAICompatible(Embedder):
         try:
             vectors = np.array(self._embeddings.embed_documents(list(texts)), dtype=np.float32)
         except OpenAIError as error:
-            raise EmbeddingError(
-                f"The embedding server did not answer ({error}); check it and run this again."
-            ) from error
+            raise EmbeddingError(f"The embedding server {_fault(error)}; set that right and run this again.") from None
         unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return unit
+
+
+def _fault(error: OpenAIError) -> str:
+    """What went wrong, in our words: a server's own may repeat the key."""
+    import openai
+
+    faults: dict[type[OpenAIError], str] = {
+        openai.AuthenticationError: "refused the key in OPENAI_API_KEY",
+        openai.NotFoundError: "has no model of the name in BRIEFING_EMBEDDING",
+        openai.RateLimitError: "answered that the limit of use is reached",
+        openai.APITimeoutError: "did not answer in time",
+        openai.APIConnectionError: "could not be reached at OPENAI_BASE_URL",
+    }
+    known = next((words for kind, words in faults.items() if isinstance(error, kind)), None)
+    return known or f"did not do its work ({type(error).__name__})"
 
 
 def open_embedder(settings: Settings) -> Embedder:

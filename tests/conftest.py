@@ -53,12 +53,6 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def command(arguments: Sequence[str], **options: object) -> subprocess.CompletedProcess[str]:
+def command(arguments: Sequence[str], *, check: bool = True) -> subprocess.CompletedProcess[str]:
     """Run one of the three commands as a process of its own; `arguments` begin with its package."""
-    return subprocess.run(
-        [sys.executable, "-m", *arguments],
-        check=True,
-        capture_output=True,
-        text=True,
-        **options,  # type: ignore[call-overload]
-    )
+    return subprocess.run([sys.executable, "-m", *arguments], check=check, capture_output=True, text=True)

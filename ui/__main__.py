@@ -24,9 +24,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         os.environ["BRIEFING_ARCHIVE"] = str(given.archive)
     from streamlit.web.cli import main as streamlit
 
-    sys.exit(
-        streamlit(["run", str(HERE / "app.py"), *flags(given.host, given.port, headless=given.headless)])
-    )
+    sys.exit(streamlit(["run", str(HERE / "app.py"), *flags(given.host, given.port, headless=given.headless)]))
 
 
 def parser() -> argparse.ArgumentParser:

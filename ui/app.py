@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.errors import ArchiveError, BriefingError
 from assistant.models import Conversation
@@ -13,6 +14,7 @@ from ui.desk import Desk, open_desk
 from ui.page import frame, show_error
 from ui.welcome import EXAMPLE, draw_first_screen, draw_status, draw_welcome
 
+REFUSED = "refused"
 EMPTY = "The archive holds no articles yet, so there is nothing to ask; add some as said above."
 
 
@@ -20,17 +22,17 @@ def main() -> None:
     """Draw the page; an error is one sentence on it."""
     frame()
     asked = st.chat_input("Ask the archive", submit_mode="disable") or st.session_state.pop(EXAMPLE, None)
+    front = st.empty()  # the first screen or the stop button: what stands here goes as soon as it is not drawn again
     try:
         settings = Settings()
-        draw(open_desk(settings.archive.absolute(), settings), asked)
+        draw(open_desk(settings.archive.absolute(), settings), front, asked)
     except BriefingError as error:
         show_error(error)
 
 
-def draw(desk: Desk, asked: str | None) -> None:
+def draw(desk: Desk, front: DeltaGenerator, asked: str | None) -> None:
     """The page of an archive, answering the question that was just asked."""
     status = desk.status()
-    front = st.empty()  # in the first place of the page, so that it goes as soon as there is an answer
     opened = conversations.current(desk.history)
     if asked and status.documents:
         opened = opened or _started(desk, asked)
@@ -47,7 +49,9 @@ def draw(desk: Desk, asked: str | None) -> None:
     if asked and not status.documents:
         raise ArchiveError(EMPTY)
     if asked:
-        _answer(desk, opened, asked)
+        _answer(desk, front, opened, asked)
+    elif refused := st.session_state.pop(REFUSED, None):
+        raise refused
 
 
 def _started(desk: Desk, question: str) -> Conversation | None:
@@ -61,17 +65,20 @@ def _started(desk: Desk, question: str) -> Conversation | None:
     return conversation
 
 
-def _answer(desk: Desk, opened: Conversation | None, question: str) -> None:
-    """Answer, then draw the page from what was kept; where nothing was kept, leave the answer standing."""
+def _answer(desk: Desk, front: DeltaGenerator, opened: Conversation | None, question: str) -> None:
+    """Answer, then draw the page from what was kept; where nothing can be kept, leave the answer standing."""
     try:
-        answer_question(desk, opened.id if opened else None, question)
-    except BriefingError:
-        if opened and not desk.history.turns(opened.id):
-            desk.history.delete(opened.id)
-            conversations.go_to(None)
-        raise
+        answer_question(desk, front, opened.id if opened else None, question)
+    except BriefingError as error:
+        front.empty()
+        if opened is None or desk.history.turns(opened.id):
+            raise
+        desk.history.delete(opened.id)
+        conversations.go_to(None)
+        st.session_state[REFUSED] = error
     if opened:
         st.rerun()
+    front.empty()
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.briefing import Reply
 from assistant.models import Answer, Statement
@@ -58,12 +59,14 @@ def draw_turn(desk: Desk, place: Place, question: str, reply: Reply | Kept) -> N
         FOOTNOTE(key=place.key("footnote"), data=shown.footnote(answer))
 
 
-def answer_question(desk: Desk, conversation_id: str | None, question: str) -> None:
-    """Ask, draw what comes, and keep it: all of it, or what was verified when someone stopped it."""
+def answer_question(desk: Desk, front: DeltaGenerator, conversation_id: str | None, question: str) -> None:
+    """Ask, draw what comes, and keep it: all of it, or what was verified when someone stopped it.
+
+    The stop button stands in `front`, so that the turn has the place on the page that it will keep.
+    """
     turns = desk.history.turns(conversation_id) if conversation_id else ()
     place = Place(conversation_id, len(turns) + 1)
-    stop = st.empty()
-    stop.button("Stop", icon=":material/stop_circle:", key="stop")
+    front.button("Stop", icon=":material/stop_circle:", key="stop")
     reply = desk.assistant.ask(question, earlier=turns)
     finished = False
     try:
@@ -73,7 +76,6 @@ def answer_question(desk: Desk, conversation_id: str | None, question: str) -> N
         # A page is stopped by an exception: nothing can be drawn any more, but the turn can be kept.
         if conversation_id:
             desk.history.add(conversation_id, reply.answer if finished else stopped(reply.answer))
-    stop.empty()
 
 
 def stopped(answer: Answer) -> Answer:

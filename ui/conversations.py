@@ -32,9 +32,7 @@ def go_to(conversation: Conversation | None) -> None:
 
 def draw_list(history: History, opened: Conversation | None) -> None:
     """Every conversation, each at its own address."""
-    st.button(
-        "New conversation", icon=":material/edit_square:", width="stretch", on_click=go_to, args=(None,)
-    )
+    st.button("New conversation", icon=":material/edit_square:", width="stretch", on_click=go_to, args=(None,))
     listed = history.conversations()
     if not listed:
         return

@@ -67,8 +67,7 @@ def abstention(answer: Answer) -> Shown:
         "searched": looked_through(answer.searched),
         "missing": list(answer.missing),
         "nearest": [
-            {"title": c.title or UNTITLED, "outlet": outlet(c), "day": day(c.published)}
-            for c in answer.nearest
+            {"title": c.title or UNTITLED, "outlet": outlet(c), "day": day(c.published)} for c in answer.nearest
         ],
     }
 

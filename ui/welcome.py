@@ -46,17 +46,11 @@ def draw_welcome(status: Status) -> None:
 def draw_first_screen(folder: Path) -> None:
     """How to add the first articles."""
     st.html(block("h1", "welcome", "The archive is empty"))
-    st.html(
-        block("p", "quiet", "Add articles (.txt, .md, .html, .jsonl, or folders of them) from a terminal:")
-    )
+    st.html(block("p", "quiet", "Add articles (.txt, .md, .html, .jsonl, or folders of them) from a terminal:"))
     st.html(f'<pre class="command">{html.escape(f"briefing-ingest --archive {folder} PATH…")}</pre>')
     st.html(block("p", "quiet", "Or try the invented sample articles:"))
     st.html(f'<pre class="command">{html.escape(f"briefing-ingest --archive {folder} --sample")}</pre>')
-    st.html(
-        block(
-            "p", "quiet", "They can be asked about as soon as they are in; this page need not be restarted."
-        )
-    )
+    st.html(block("p", "quiet", "They can be asked about as soon as they are in; this page need not be restarted."))
 
 
 def _ask(question: str) -> None:

@@ -28,7 +28,7 @@ QUIET = (
     "--no-first-run",
     "--disable-quic",
 )
-SECONDS = 60_000
+MILLISECONDS = 30_000
 
 HOSTILE: dict[str, object] = {
     "id": "hostile",
@@ -37,7 +37,7 @@ HOSTILE: dict[str, object] = {
     "author": "[me](javascript:alert(2))",
     "url": "javascript:alert(3)",
     "published": "2026-03-10",
-    "text": "The falcon herring <script>window.hacked=1</script> costs $5 and $6 -- or :red[seven] -> "
+    "text": "The falcon herring fleet sank off Quillmoor <script>window.hacked=1</script> for $5 -- or :red[six] -> "
     "[click](javascript:alert(1)) in `code`. Nobody in the port had asked for it.",
 }
 
@@ -121,7 +121,7 @@ def open_page(chromium: Browser) -> OpenPage:
     @contextmanager
     def opened(url: str, width: int = 1280, scheme: str = "light") -> Iterator[Page]:
         context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
-        context.set_default_timeout(SECONDS)
+        context.set_default_timeout(MILLISECONDS)
         outside, errors = watched(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))

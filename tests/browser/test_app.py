@@ -13,11 +13,11 @@ from assistant.models import Citation, Turn
 from tests.browser.conftest import HOSTILE, App, OpenPage, add, ingest, serve
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=60_000)
+expect.set_options(timeout=30_000)
 
 CREW = "How many of the Tamsin Grace's crew were detained?"
 COST = "How much will the repair of the cable cost?"
-FALCON = "What does the falcon herring cost?"
+FALCON = "Where did the falcon herring fleet sink?"
 NOT_IN_IT = "Who won the football world cup in 1998?"
 
 
@@ -119,6 +119,9 @@ def test_a_chip_can_be_reached_and_opened_with_the_keyboard(page: Page) -> None:
     chip.focus()
     page.keyboard.press("Enter")
     expect(page.locator("mark.cited")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(chip).to_be_focused()
 
 
 def test_a_refresh_and_another_tab_keep_the_conversation(app: App, page: Page, open_page: OpenPage) -> None:
@@ -145,9 +148,7 @@ def test_numbers_stay_with_their_sentences_within_a_conversation(app: App, page:
 
 def test_a_hostile_article_is_mere_text_everywhere(app: App, page: Page) -> None:
     turn = ask(page, FALCON)
-    expect(turn.locator(".text").first).to_contain_text(
-        "<script>window.hacked=1</script> costs $5 and $6 -- or :red[seven]"
-    )
+    expect(turn.locator(".text").first).to_contain_text("<script>window.hacked=1</script> for $5 -- or :red[six] ->")
     expect(turn.locator(".chip .outlet").first).to_have_text(str(HOSTILE["source"]), use_inner_text=False)
     turn.locator(".chip").first.click()
     drawer = page.get_by_role("dialog")
@@ -223,7 +224,7 @@ def test_an_answer_is_copied_with_its_citations(page: Page) -> None:
     turn.get_by_role("button", name="Copy as Markdown").click()
     expect(turn.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(f"**{FALCON}**\n\n> The falcon herring \\<script\\>")
+    assert copied.startswith(f"**{FALCON}**\n\n> The falcon herring fleet sank off Quillmoor \\<script\\>")
     assert "\n- \\[1\\] " in copied
 
 
@@ -268,6 +269,7 @@ def test_an_error_is_one_sentence_and_leaves_no_conversation_behind(app: App, pa
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("holds no word")
     settled(page)
+    expect(page.locator(".welcome")).to_be_visible()
     assert len(History(app.archive / "history.sqlite3").conversations()) == listed
 
 

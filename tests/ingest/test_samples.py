@@ -78,9 +78,7 @@ def test_there_are_twelve_samples_named_in_kebab_case(samples: dict[str, Sample]
 
 
 def test_every_sample_says_that_it_is_invented(samples: dict[str, Sample]) -> None:
-    assert {stem: sample.front_matter["note"] for stem, sample in samples.items()} == dict.fromkeys(
-        samples, NOTE
-    )
+    assert {stem: sample.front_matter["note"] for stem, sample in samples.items()} == dict.fromkeys(samples, NOTE)
 
 
 def test_every_front_matter_has_a_title_a_source_and_only_known_fields(samples: dict[str, Sample]) -> None:
@@ -215,9 +213,7 @@ def test_every_expected_quote_is_one_whole_sentence_of_its_article(
         assert re.search(r"[.!?][\"”]?$", question["quote"]), question["id"]
 
 
-def test_the_questions_reach_into_every_sample(
-    samples: dict[str, Sample], questions: list[dict[str, Any]]
-) -> None:
+def test_the_questions_reach_into_every_sample(samples: dict[str, Sample], questions: list[dict[str, Any]]) -> None:
     assert {question["document"] for question in questions if question["answerable"]} == set(samples)
 
 

@@ -33,9 +33,7 @@ def test_offsets_into_the_text_as_given_stay_right(text: str) -> None:
 
 
 @given(ANY_TEXT.filter(str.strip), st.booleans())
-def test_any_text_survives_json_lines(
-    tmp_path_factory: pytest.TempPathFactory, text: str, escaped: bool
-) -> None:
+def test_any_text_survives_json_lines(tmp_path_factory: pytest.TempPathFactory, text: str, escaped: bool) -> None:
     path: Path = tmp_path_factory.mktemp("lines") / "a.jsonl"
     line = json.dumps({"text": text}, ensure_ascii=escaped)
     if not escaped and storable(line) != line:

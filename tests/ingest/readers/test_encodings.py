@@ -28,9 +28,7 @@ TURKISH = (
     "Dışişleri Bakanı salı günü yaptığı açıklamada görüşmelerin sürdüğünü ve sınır bölgelerindeki "
     "çatışmaların azaldığını söyledi."
 )
-JAPANESE = (
-    "外務大臣は火曜日、停戦交渉が続いていると述べた。両国の政府は今週末にも合意文書に署名する見通しだ。"
-)
+JAPANESE = "外務大臣は火曜日、停戦交渉が続いていると述べた。両国の政府は今週末にも合意文書に署名する見通しだ。"
 CHINESE = "外交部长星期二表示，停火谈判仍在继续，双方政府预计将在本周末签署协议文件。"
 
 
@@ -95,9 +93,7 @@ def test_an_encoding_that_is_not_certain_is_refused_with_the_way_out(tmp_path: P
         (codecs.BOM_UTF16_LE + b"a\0b\0\0\xd8", "byte"),
     ],
 )
-def test_unicode_with_a_broken_byte_is_not_taken_for_another_encoding(
-    tmp_path: Path, raw: bytes, where: str
-) -> None:
+def test_unicode_with_a_broken_byte_is_not_taken_for_another_encoding(tmp_path: Path, raw: bytes, where: str) -> None:
     [failure] = read([written(tmp_path, raw)])
     assert isinstance(failure, Failure)
     assert "is not valid utf-" in failure.reason

@@ -103,9 +103,7 @@ def test_a_file_or_folder_without_permission_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".htm", ".jsonl"])
 @pytest.mark.parametrize("text", ["", " \n\r\n\t", "\ufeff"])
 def test_an_empty_file_of_any_kind_is_said_to_be_empty(tmp_path: Path, suffix: str, text: str) -> None:
-    assert list(read([story(tmp_path / f"a{suffix}", text)])) == [
-        Failure(f"{tmp_path}/a{suffix}", "is empty")
-    ]
+    assert list(read([story(tmp_path / f"a{suffix}", text)])) == [Failure(f"{tmp_path}/a{suffix}", "is empty")]
 
 
 def test_reading_is_lazy(tmp_path: Path) -> None:
@@ -125,9 +123,7 @@ def test_a_name_that_is_not_unicode_can_be_stored(tmp_path: Path) -> None:
     assert document.path == f"{tmp_path}/caf\ufffd.txt"
 
 
-def test_the_id_of_a_file_is_the_same_from_every_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_id_of_a_file_is_the_same_from_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = story(tmp_path / "a.txt")
     other = story(tmp_path / "b.txt")
     monkeypatch.chdir(tmp_path)

@@ -85,8 +85,7 @@ def test_details_come_from_the_page(tmp_path: Path) -> None:
         ('<meta itemprop="datePublished" content="2026-01-03 10:00:00">', "2026-01-03"),
         ('<meta name="dc.date" content="Jan. 3, 2026">', "2026-01-03"),
         (
-            '<script type="application/ld+json">'
-            '{"@type": "NewsArticle", "datePublished": "2026-01-03"}</script>',
+            '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2026-01-03"}</script>',
             "2026-01-03",
         ),
         (
@@ -107,9 +106,7 @@ def test_the_date_is_the_one_that_the_page_declares(tmp_path: Path, head: str, d
 
 
 def test_no_other_date_on_the_page_is_taken_for_its_own(tmp_path: Path) -> None:
-    body = BODY.replace(
-        "</article>", "<p>Posted 3 March 2019. <time datetime='2018-01-01'>Then</time></p></article>"
-    )
+    body = BODY.replace("</article>", "<p>Posted 3 March 2019. <time datetime='2018-01-01'>Then</time></p></article>")
     head = (
         '<meta property="article:modified_time" content="2020-01-01">'
         '<meta itemprop="copyrightYear" content="2017">'

@@ -71,9 +71,7 @@ def test_only_a_newline_ends_a_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_windows_line_ends_byte_order_marks_and_blank_lines_are_tolerated(
-    tmp_path: Path, encoding: str
-) -> None:
+def test_windows_line_ends_byte_order_marks_and_blank_lines_are_tolerated(tmp_path: Path, encoding: str) -> None:
     found = results(tmp_path, {"text": "Öne"}, "", "  ", {"text": "Two"}, end="\r\n", encoding=encoding)
     assert [r.text for r in found if isinstance(r, Document)] == ["Öne", "Two"]
     assert len(found) == 2

@@ -86,9 +86,7 @@ def test_the_first_heading_is_the_title_where_none_is_given(tmp_path: Path, star
 
 
 def test_a_value_is_never_more_than_a_string(tmp_path: Path) -> None:
-    found = document(
-        tmp_path, "---\ntitle: yes\nsource: 2026-03-03\nauthor: !!python/name:os.system x\n---\nWords."
-    )
+    found = document(tmp_path, "---\ntitle: yes\nsource: 2026-03-03\nauthor: !!python/name:os.system x\n---\nWords.")
     assert (found.title, found.source, found.author) == ("yes", "2026-03-03", "x")
 
 
@@ -133,9 +131,7 @@ def test_long_details_are_cut_and_their_white_space_collapsed(tmp_path: Path) ->
 
 
 def test_an_unreadable_date_and_a_hostile_address_are_left_out_and_said(tmp_path: Path) -> None:
-    *notices, found = results(
-        tmp_path, "---\nurl: javascript:alert(1)\npublished: 03/04/2026\n---\nWords.", "a.md"
-    )
+    *notices, found = results(tmp_path, "---\nurl: javascript:alert(1)\npublished: 03/04/2026\n---\nWords.", "a.md")
     assert isinstance(found, Document)
     assert (found.url, found.published) == (None, None)
     assert [n.message.split(" ")[1] for n in notices if isinstance(n, Notice)] == ["url", "date"]

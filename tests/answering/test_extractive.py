@@ -1,0 +1,93 @@
+"""Which sentences are chosen, in which order, and when none is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.answering.extractive import Candidate, choose, coverage, in_reading_order, with_context
+from assistant.briefing import Assistant
+from assistant.models import Document, Sentence
+from assistant.text import words
+from ingest.pipeline import Summary
+
+Ingesting = Callable[..., Summary]
+
+
+def candidate(text: str, score: float, ordinal: int = 0, article: str = "a") -> Candidate:
+    return Candidate(Document(article, text), Sentence(ordinal, 0, len(text), text), tuple(words.stems(text)), score)
+
+
+def test_a_sentence_far_below_the_best_is_left_out() -> None:
+    best, near, far = candidate("The dam held.", 1.0), candidate("Water rose.", 0.7), candidate("Bread is dear.", 0.5)
+    assert choose([best, near, far]) == [best, near]
+
+
+def test_what_was_said_already_is_not_said_again() -> None:
+    first = candidate("The minister resigned on Sunday night.", 1.0, article="a")
+    copy = candidate("The minister resigned on Sunday night, officials said.", 0.9, article="b")
+    other = candidate("Her party will choose a successor.", 0.8, article="b")
+    assert choose([first, copy, other]) == [first, other]
+
+
+def test_at_most_four_sentences_are_chosen() -> None:
+    assert len(choose([candidate(f"Fact {name}.", 1.0) for name in ("alpha", "beta", "gamma", "delta", "eps")])) == 4
+
+
+def test_the_best_sentences_article_comes_first_and_each_article_is_in_reading_order() -> None:
+    best, early = candidate("B.", 1.0, 5, "b"), candidate("A.", 0.7, 1, "b")
+    other = candidate("C.", 0.9, 0, "a")
+    assert in_reading_order([best, other, early]) == [early, best, other]
+
+
+def test_a_sentence_about_he_brings_the_one_that_names_him() -> None:
+    named = candidate("Gen. Oskar Brandt took command in May.", 0.2, 3)
+    he = candidate("He ordered the retreat.", 1.0, 4)
+    assert with_context([he], [he, named]) == [named, he]
+    assert with_context([named, he], [he, named]) == [named, he]
+
+
+def test_a_sentence_that_stands_alone_brings_nothing() -> None:
+    before, whole = candidate("Rain fell.", 0.2, 3), candidate("Hector ordered the retreat.", 1.0, 4)
+    assert with_context([whole], [whole, before]) == [whole]
+
+
+def test_coverage_weighs_rare_words_more() -> None:
+    weights = {"tamsin": 3.0, "ship": 1.0}
+    assert coverage(weights, ["tamsin", "sank"]) == 0.75
+    assert coverage(weights, ["ship"]) == 0.25
+    assert coverage({}, ["ship"]) == 0.0
+
+
+def test_a_wire_story_carried_twice_is_quoted_once(ingest: Ingesting, assistant: Assistant) -> None:
+    text = "The foreign minister of Ostrel resigned on Sunday night. Her deputy takes over for now."
+    ingest({"id": "one", "text": text}, {"id": "two", "text": f"(Northline) - {text}"})
+    reply = assistant.ask("When did the foreign minister of Ostrel resign?")
+    assert sum("resigned" in statement.text for statement in reply) == 1
+
+
+def test_every_statement_quotes_the_article_as_it_is_stored(ingest: Ingesting, assistant: Assistant) -> None:
+    text = (
+        "  The dam  at Orsk\nheld on Monday.\r\n\r\nIts “keeper”, Dr. A. Lund, slept. \u2028 Nobody at Orsk was hurt."
+    )
+    ingest({"id": "dam", "text": text})
+    statements = list(assistant.ask("Did the dam at Orsk hold?"))
+    assert statements
+    for statement in statements:
+        (citation,) = statement.citations
+        assert text[citation.start : citation.end] == citation.quote == statement.text
+
+
+@pytest.mark.parametrize("question", ["Who won the Oslo chess tournament?", "How tall is the Eiffel tower?"])
+def test_it_abstains_when_nothing_fits(question: str, ingest: Ingesting, assistant: Assistant) -> None:
+    ingest({"id": "dam", "title": "Dam holds", "text": "The dam at Orsk held on Monday. Nobody was hurt."})
+    reply = assistant.ask(question)
+    assert list(reply) == []
+    assert reply.answer.reason
+    assert [citation.document_id for citation in reply.answer.nearest] == ["dam"]
+
+
+def test_what_nothing_covers_is_named(ingest: Ingesting, assistant: Assistant) -> None:
+    ingest({"id": "dam", "text": "The dam at Orsk held on Monday. Nobody was hurt."})
+    reply = assistant.ask("Who inspected the dam at Orsk in Antarctica?")
+    list(reply)
+    assert reply.answer.missing == ("inspected", "antarctica")

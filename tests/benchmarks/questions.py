@@ -1,0 +1,138 @@
+"""How long a question takes, whole and in its parts, in a process that is warm."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from assistant.answering.extractive import Extractive
+from assistant.archive import catalogue, rows
+from assistant.archive.archive import Archive
+from assistant.archive.clones import Clones
+from assistant.archive.search import search
+from assistant.archive.vectors import Index
+from assistant.briefing import Assistant
+from assistant.embedding import Embedder, MiniLM, Vectors
+from assistant.models import Answer
+
+Result = TypeVar("Result")
+
+_ARTICLES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """One question, in seconds. The whole and its embedding work are of one run, the parts of runs after it."""
+
+    whole: float
+    query_embedding: float
+    sentence_embedding: float
+    search: float
+    chroma: float
+    full_text: float
+    sentence_choice: float
+
+    @property
+    def without_embedding(self) -> float:
+        """All that is our own work."""
+        return self.whole - self.query_embedding - self.sentence_embedding
+
+    @property
+    def rest(self) -> float:
+        """What is left of the whole: fetching sentences, fusing, verifying, counting."""
+        return self.without_embedding - self.chroma - self.full_text - self.sentence_choice
+
+
+class Stopwatch(Embedder):
+    """An embedder that keeps how long each call of it took."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.name = embedder.name
+        self.seconds: list[float] = []
+        self._embedder = embedder
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """As the embedder does."""
+        seconds, vectors = timed(lambda: self._embedder.embed(texts))
+        self.seconds.append(seconds)
+        return vectors
+
+
+class WatchedConnection(sqlite3.Connection):
+    """A connection that keeps how long its full-text query took: all of it, because it has to sort."""
+
+    full_text = 0.0
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """As any connection does."""
+        seconds, cursor = timed(lambda: super(WatchedConnection, self).execute(sql, parameters))
+        self.full_text += seconds if "MATCH" in sql else 0.0
+        return cursor
+
+
+def timed(work: Callable[[], Result]) -> tuple[float, Result]:
+    """How long it took, and what came of it."""
+    began = time.perf_counter()
+    result = work()
+    return time.perf_counter() - began, result
+
+
+def times(folder: Path, warm_up: Sequence[str], questions: Sequence[str]) -> list[Times]:
+    """The times of each question, asked of an archive that has answered the warm-up before."""
+    embedder = Stopwatch(MiniLM())
+    with closing(Archive(folder, embedder)) as archive, _index(folder) as index:
+        bench = _Bench(archive, index, embedder)
+        return [bench.times(question) for question in (*warm_up, *questions)][len(warm_up) :]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    archive: Archive
+    index: Index
+    embedder: Stopwatch
+
+    def times(self, question: str) -> Times:
+        self.embedder.seconds.clear()
+        whole, _ = timed(lambda: self._answer(question))
+        query_embedding, *sentence_embedding = self.embedder.seconds
+        found_after, found = timed(lambda: self.archive.search(question))
+        self.embedder.seconds.clear()
+        choice, _ = timed(lambda: list(Extractive(self.embedder).answer(question, found)))
+        choice -= sum(self.embedder.seconds)
+        chroma, full_text = self._legs(question)
+        return Times(whole, query_embedding, sum(sentence_embedding), found_after, chroma, full_text, choice)
+
+    def _answer(self, question: str) -> Answer:
+        reply = Assistant(self.archive, Extractive(self.embedder)).ask(question)
+        for _ in reply:
+            pass
+        return reply.answer
+
+    def _legs(self, question: str) -> tuple[float, float]:
+        vector = self.embedder.embed([question])[0]
+        chroma: list[float] = []
+
+        def nearest(limit: int) -> list[int]:
+            seconds, chunks = timed(lambda: self.index.nearest(vector, limit))
+            chroma.append(seconds)
+            return chunks
+
+        address = f"{(self.archive.folder / catalogue.NAME).absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True, factory=WatchedConnection)) as connection:
+            search(connection, question, nearest, _ARTICLES, [])
+            return sum(chroma), connection.full_text
+
+
+@contextmanager
+def _index(folder: Path) -> Iterator[Index]:
+    """A clone of the published vectors, as the archive itself opens one."""
+    with catalogue.reading(folder) as connection:
+        manifest = rows.edition(connection).manifest
+    assert manifest is not None
+    with closing(Clones(folder / "vectors")) as clones, clones.index(manifest) as index:
+        yield index

