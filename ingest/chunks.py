@@ -7,10 +7,12 @@ from assistant.models import Chunk, Document, Sentence
 WORDS = 100
 """About as many words to a chunk: what the default embedder sees whole, with the title."""
 
+_LETTERS_A_WORD = 10
+
 
 def chunk(sentences: Sequence[Sentence]) -> tuple[Chunk, ...]:
     """Runs of whole sentences of about `WORDS` words; each sentence is in exactly one."""
-    lengths = [len(sentence.text.split()) for sentence in sentences]
+    lengths = [_words(sentence) for sentence in sentences]
     total = sum(lengths)
     size = total / max(1, round(total / WORDS))
     chunks, first, words = [], 0, 0
@@ -20,6 +22,11 @@ def chunk(sentences: Sequence[Sentence]) -> tuple[Chunk, ...]:
             first, words = i, 0
         words += length
     return (*chunks, Chunk(first, len(sentences) - 1)) if sentences else ()
+
+
+def _words(sentence: Sentence) -> int:
+    """How many words a sentence counts for: an unbroken run of letters counts as its length would in prose."""
+    return max(len(sentence.text.split()), len(sentence.text) // _LETTERS_A_WORD)
 
 
 def embedded_text(document: Document, sentences: Sequence[Sentence], run: Chunk) -> str:

@@ -19,6 +19,9 @@ from ingest.chunks import chunk, embedded_text
 from ingest.progress import Progress
 from ingest.readers import Failure, Notice, read
 
+LONGEST = 5_000_000
+"""An article of more characters than this is refused: it is a collection, to be split into its articles."""
+
 _WINDOW = 256
 """Texts embedded and kept at a time: enough to sort by length, few enough to lose little to a kill."""
 
@@ -93,13 +96,21 @@ class Ingest:
     def _documents(self, paths: Sequence[Path]) -> Iterator[Document]:
         for done, item in enumerate(read(paths), start=1):
             self._progress.advance("reading", done, 0)
-            if isinstance(item, Document):
+            if isinstance(item, Document) and len(item.text) <= LONGEST:
                 yield item
+            elif isinstance(item, Document):
+                reason = (
+                    f"it has {len(item.text):,} characters, over the limit of {LONGEST:,}; split it into its articles"
+                )
+                self._leave_out(Failure(item.path or item.id, reason))
             elif isinstance(item, Failure):
-                self.summary.failed.append(item)
-                self._progress.say(f"left out {item.path}: {item.reason}")
+                self._leave_out(item)
             else:
                 self._tell(item)
+
+    def _leave_out(self, failure: Failure) -> None:
+        self.summary.failed.append(failure)
+        self._progress.say(f"left out {failure.path}: {failure.reason}")
 
     def _tell(self, notice: Notice) -> None:
         self.summary.notices.append(notice)

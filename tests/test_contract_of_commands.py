@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ INGESTED = {
 }
 
 
-def has(given: dict[str, Any], shape: dict[str, tuple[type, ...]], *, may: tuple[str, ...] = ()) -> None:
+def has(given: dict[str, Any], shape: Mapping[str, tuple[type, ...]], *, may: tuple[str, ...] = ()) -> None:
     assert set(given) - set(may) == set(shape)
     for name, kinds in shape.items():
         assert isinstance(given[name], kinds), name

@@ -55,6 +55,7 @@ def flags(host: str, port: int, *, headless: bool) -> list[str]:
         "client.toolbarMode": "minimal",
         # One run of a page after the other: what a stopped answer leaves is kept before the page is drawn anew.
         "runner.fastReruns": "false",
+        "runner.magicEnabled": "false",
         "server.address": host,
         "server.fileWatcherType": "none",
         "server.port": str(port),

@@ -9,10 +9,10 @@ from assistant.errors import ArchiveError, BriefingError
 from assistant.models import Conversation
 from assistant.settings import Settings
 from ui import conversations
-from ui.chat import answer_question, draw_conversation
+from ui.chat import ANSWERED, answer_question, draw_conversation
 from ui.desk import Desk, open_desk
 from ui.page import frame, show_error
-from ui.welcome import EXAMPLE, draw_first_screen, draw_status, draw_welcome
+from ui.welcome import EXAMPLE, draw_status, draw_welcome
 
 REFUSED = "refused"
 EMPTY = "The archive holds no articles yet, so there is nothing to ask; add some as said above."
@@ -38,14 +38,14 @@ def draw(desk: Desk, front: DeltaGenerator, asked: str | None) -> None:
         opened = opened or _started(desk, asked)
     with st.sidebar:
         st.html('<p class="masthead">Briefing</p>')
-        conversations.draw_list(desk.history, opened)
         draw_status(status)
+        conversations.draw_list(desk.history, opened)
     if opened:
         conversations.draw_heading(desk.history, opened)
         draw_conversation(desk, opened.id)
     elif not asked or not status.documents:
         with front.container():
-            draw_welcome(status) if status.documents else draw_first_screen(desk.folder)
+            draw_welcome(desk.folder, status)
     if asked and not status.documents:
         raise ArchiveError(EMPTY)
     if asked:
@@ -77,6 +77,7 @@ def _answer(desk: Desk, front: DeltaGenerator, opened: Conversation | None, ques
         conversations.go_to(None)
         st.session_state[REFUSED] = error
     if opened:
+        st.session_state[ANSWERED] = True
         st.rerun()
     front.empty()
 

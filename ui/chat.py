@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -12,9 +13,12 @@ from assistant.briefing import Reply
 from assistant.models import Answer, Statement
 from ui import shown
 from ui.desk import Desk
-from ui.elements import ABSTENTION, FOOTNOTE, STATEMENT
-from ui.markup import block
+from ui.elements import ABSTENTION, FOOTNOTE, QUESTION, STATEMENT
 from ui.sources import open_article
+
+
+ANSWERED = "answered"
+"""In the session while the page is drawn anew after an answer: the last turn comes into view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a turn stands: its conversation (none if it cannot be kept) and its number there."""
+    """Where a turn stands: its conversation (none if it cannot be kept), its number there, and if it is new."""
 
     conversation: str | None
     number: int
+    arrival: Literal["asked", "answered"] | None = None
 
     def key(self, part: str) -> str:
         """A key for a part of the turn that is the same when live and when kept."""
@@ -42,15 +47,17 @@ class Place:
 
 def draw_conversation(desk: Desk, conversation_id: str) -> None:
     """Every turn that was kept."""
-    for turn in desk.history.turns(conversation_id):
-        place = Place(conversation_id, turn.number)
+    turns = desk.history.turns(conversation_id)
+    answered = len(turns) if st.session_state.pop(ANSWERED, False) else None
+    for count, turn in enumerate(turns, start=1):
+        place = Place(conversation_id, turn.number, "answered" if count == answered else None)
         draw_turn(desk, place, turn.answer.question, Kept(turn.answer))
 
 
 def draw_turn(desk: Desk, place: Place, question: str, reply: Reply | Kept) -> None:
     """A question and its answer, each statement as soon as it is there."""
     with st.container(key=place.key("turn")):
-        st.html(block("h2", "question", question))
+        QUESTION(key=place.key("question"), data={"text": question, "arrival": place.arrival})
         for index, statement in enumerate(reply):
             _draw_statement(desk, place, index, statement)
         answer = reply.answer
@@ -65,7 +72,7 @@ def answer_question(desk: Desk, front: DeltaGenerator, conversation_id: str | No
     The stop button stands in `front`, so that the turn has the place on the page that it will keep.
     """
     turns = desk.history.turns(conversation_id) if conversation_id else ()
-    place = Place(conversation_id, len(turns) + 1)
+    place = Place(conversation_id, len(turns) + 1, "asked")
     front.button("Stop", icon=":material/stop_circle:", key="stop")
     reply = desk.assistant.ask(question, earlier=turns)
     finished = False

@@ -29,8 +29,15 @@ def draw_status(status: Status) -> None:
     )
 
 
-def draw_welcome(status: Status) -> None:
-    """The empty page of an archive that can be asked, with questions to begin with."""
+def draw_welcome(folder: Path, status: Status) -> None:
+    """The page before the first question: what may be asked or, of an empty archive, how to fill it."""
+    if status.documents:
+        _draw_invitation(status)
+    else:
+        _draw_first_steps(folder)
+
+
+def _draw_invitation(status: Status) -> None:
     st.html(block("h1", "welcome", "What does the archive say?"))
     st.html(block("p", "quiet", "Every sentence of an answer cites the exact sentence it rests on."))
     examples = questions_for(status.sources)
@@ -43,8 +50,7 @@ def draw_welcome(status: Status) -> None:
             st.button(question, on_click=_ask, args=(question,), width="stretch")
 
 
-def draw_first_screen(folder: Path) -> None:
-    """How to add the first articles."""
+def _draw_first_steps(folder: Path) -> None:
     st.html(block("h1", "welcome", "The archive is empty"))
     st.html(block("p", "quiet", "Add articles (.txt, .md, .html, .jsonl, or folders of them) from a terminal:"))
     st.html(f'<pre class="command">{html.escape(f"briefing-ingest --archive {folder} PATH…")}</pre>')

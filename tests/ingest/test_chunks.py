@@ -40,3 +40,8 @@ def test_the_title_is_embedded_with_the_chunk_as_it_stands() -> None:
     sentences = split(document.text)
     assert embedded_text(document, sentences, Chunk(0, 1)) == "Dam at Orsk\nFirst.  Second."
     assert embedded_text(Document(id="a", text=document.text), sentences, Chunk(2, 2)) == "Third."
+
+
+def test_an_unbroken_run_of_letters_is_not_one_word() -> None:
+    found = split("x" * 50_000)
+    assert max(run.last - run.first for run in chunk(found)) == 0

@@ -48,7 +48,7 @@ def test_the_settings_file_says_what_the_command_says() -> None:
 def test_every_data_file_of_the_app_is_beside_its_code() -> None:
     elements = {path.stem for path in (UI / "elements").glob("*.js")}
     assert elements == {path.stem for path in (UI / "elements").glob("*.css")}
-    assert elements == {"base", "statement", "abstention", "footnote", "article", "conversations"}
+    assert elements == {"base", "question", "statement", "abstention", "footnote", "article", "conversations"}
 
 
 def test_no_script_of_the_app_can_make_markup_of_text() -> None:

@@ -19,6 +19,8 @@ def _element(name: str) -> ComponentRenderer:
     return st.components.v2.component(f"briefing.{name}", html='<div class="root"></div>', css=css, js=js)
 
 
+QUESTION = _element("question")
+"""A question; one that has just been asked or answered comes to the top of the page."""
 STATEMENT = _element("statement")
 """One statement and its citation chips; `open` tells the index of the chip that was pressed."""
 ABSTENTION = _element("abstention")

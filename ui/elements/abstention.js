@@ -20,7 +20,7 @@ function near({ title, outlet, day }, pressed) {
   return element(
     "li",
     {},
-    pressable({ class: "near" }, pressed, foreign("bdi", { class: "title" }, title)),
+    opensDrawer(pressable({ class: "near" }, pressed, foreign("bdi", { class: "title" }, title))),
     element("div", { class: "quiet" }, foreign("bdi", {}, outlet), " · ", day),
   );
 }

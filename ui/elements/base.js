@@ -19,6 +19,23 @@ function pressable(attributes, pressed, ...children) {
   return button;
 }
 
+/* A closing drawer cannot give the focus back to a button in here, so the button takes it. */
+function opensDrawer(button) {
+  button.addEventListener("click", () => {
+    let open = false;
+    const watch = new MutationObserver(() => {
+      const now = document.querySelector("[role=dialog]") !== null;
+      if (open && !now) {
+        watch.disconnect();
+        requestAnimationFrame(() => button.focus({ preventScroll: true }));
+      }
+      open = now;
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  });
+  return button;
+}
+
 /* Draw only when the data changed, so that the keyboard's focus stays where it is. */
 function draw({ parentElement, data, setTriggerValue }, make) {
   const root = parentElement.querySelector(".root");

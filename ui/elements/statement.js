@@ -10,11 +10,13 @@ export default function (component) {
 }
 
 function chipFor({ number, outlet, day, label }, pressed) {
-  return pressable(
-    { class: "chip", "aria-label": label, title: label },
-    pressed,
-    element("span", { class: "number" }, String(number)),
-    foreign("bdi", { class: "outlet" }, outlet),
-    element("span", { class: "day" }, day),
+  return opensDrawer(
+    pressable(
+      { class: "chip", "aria-label": label, title: label },
+      pressed,
+      element("span", { class: "number" }, String(number)),
+      foreign("bdi", { class: "outlet" }, outlet),
+      element("span", { class: "day" }, day),
+    ),
   );
 }

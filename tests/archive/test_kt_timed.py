@@ -1,0 +1,224 @@
+"""`kill -9` of a real ingest in every stage: the archive stays whole, and the next run completes.
+
+A stage is hit by watching for it: the process says when it enters one, and is killed at once. What it still said
+before it died tells where it really was.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import count, cycle, islice
+from pathlib import Path
+
+import pytest
+
+from assistant.archive import articles, catalogue, rows
+from assistant.archive.archive import Archive
+from assistant.archive.writer import open_writer
+from assistant.embedding import Embedder
+from assistant.text.sentences import split
+from ingest.pipeline import Ingest, Summary
+from ingest.progress import Lines
+from tests.archive.articles import Article, article, write
+
+Contents = Mapping[str, Article]
+
+INGEST = (sys.executable, "-m", "ingest", "--archive")
+BUILDING, EMBEDDING, SWEEPING = "building the index from the stored embeddings", "embedding", "sweeping"
+SAID = (
+    BUILDING,
+    "copying the last index",
+    "adding to the index",
+    "flushing the index",
+    "checking the index",
+    "syncing the index to the disk",
+    "publishing",
+    "published",
+)
+STAGES = (BUILDING, EMBEDDING, *SAID[1:], SWEEPING)
+SOME_WINDOWS = 288
+"""More texts than are embedded and kept at a time."""
+LEFT_FILES = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one run is told to do, and what the archive holds before and after it."""
+
+    arguments: tuple[str, ...]
+    before: Contents
+    after: Contents
+
+    @property
+    def brought(self) -> list[Article]:
+        return [one for key, one in self.after.items() if self.before.get(key) != one]
+
+    def possible(self, died_in: str) -> tuple[Contents, ...]:
+        """What the archive may hold after a kill in this stage."""
+        if died_in == "published":
+            return (self.after,)
+        return (self.before, self.after) if died_in in ("", "publishing") else (self.before,)
+
+
+@pytest.mark.parametrize("kills", [20, pytest.param(100, marks=pytest.mark.long)])
+def test_a_kill_in_any_stage_leaves_the_archive_whole_and_the_next_run_completes(
+    kills: int, tmp_path: Path, embedder: Embedder
+) -> None:
+    newsroom = Newsroom(tmp_path, embedder)
+    hits: Counter[str] = Counter()
+    for stage in islice(cycle(STAGES), kills):
+        hits += newsroom.kill_in(stage)
+    print("\n" + "\n".join(f"{hits[stage]:4} killed in: {stage}" for stage in STAGES))
+    assert min(hits[stage] for stage in STAGES) >= kills // len(STAGES)
+
+
+class Newsroom:
+    """A growing archive whose ingest is killed again and again."""
+
+    def __init__(self, folder: Path, embedder: Embedder) -> None:
+        self._archive = folder / "archive"
+        self._file = folder / "articles.jsonl"
+        self._embedder = embedder
+        self._numbers = count()
+        self._made: list[Article] = []
+        self._contents: Contents = {}
+        self._rounds = 0
+
+    def kill_in(self, stage: str) -> Counter[str]:
+        """Kill runs until one really died in this stage; where each died."""
+        hits: Counter[str] = Counter()
+        for _ in range(8):
+            hits[self._round(stage)] += 1
+            if stage in hits:
+                return hits
+        pytest.fail(f"no run died in the stage {stage!r}, only in {dict(hits)}")
+
+    def _round(self, stage: str) -> str:
+        self._rounds += 1
+        change = self._next_change(stage)
+        t0=time.time(); died_in = _died_in(stage, self._archive, [*INGEST, str(self._archive), *change.arguments]); t1=time.time()
+        self._contents = self._found_whole(*change.possible(died_in))
+        t2=time.time(); embedded = self._complete(change); print(f"{self._rounds} {stage[:12]} {change.arguments[0][:9]} {died_in[:12]!r} kill {t1-t0:.1f} check {t2-t1:.1f} complete {time.time()-t2:.1f} n={len(self._contents)} e={embedded}", flush=True)
+        if change.brought and died_in in SAID:
+            assert embedded == 0
+        if died_in == EMBEDDING:
+            assert 0 < embedded < len(change.brought)
+            self._run(lambda ingest: ingest.remove([one.id for one in change.brought[3:]]))
+            self._contents = {key: one for key, one in self._contents.items() if one not in change.brought[3:]}
+        return died_in
+
+    def _next_change(self, stage: str) -> Change:
+        before = self._contents
+        if stage == BUILDING and before:
+            return Change(("--rebuild",), before, before)
+        if self._rounds % 3 == 0 and stage in SAID:
+            removed = [*before][:1] + [*before][-1:]
+            return Change(("--remove", *removed), before, {k: v for k, v in before.items() if k not in removed})
+        after = self._with_news(before, SOME_WINDOWS if stage == EMBEDDING else 3)
+        return Change((str(write(self._file, after.values())),), before, after)
+
+    def _with_news(self, contents: Contents, new: int) -> Contents:
+        """One article in a new version, and some new ones."""
+        corrected = [article(next(self._numbers), of=one) for one in [*contents][:1]]
+        made = corrected + [article(number) for number in islice(self._numbers, new)]
+        self._made += made
+        return {**contents, **{one.id: one for one in made}}
+
+    def _complete(self, change: Change) -> int:
+        """The next run: it brings what is missing and leaves nothing over; how many texts it embedded."""
+        remaining = [key for key in self._contents if key not in change.after]
+        if remaining:
+            assert self._run(lambda ingest: ingest.remove(remaining)).removed == len(remaining)
+        wanted = change.after if change.brought else self._with_news(change.after, 3)
+        write(self._file, wanted.values())
+        stored = self._keys("SELECT key FROM embedding")
+        summary = self._run(lambda ingest: ingest.add([self._file]))
+        needed = self._keys("SELECT embedding FROM chunk")
+        assert summary.embedded == len(needed - stored)
+        assert self._keys("SELECT key FROM embedding") == needed
+        self._contents = self._found_whole(wanted)
+        with catalogue.reading(self._archive) as connection:
+            (generation,) = connection.execute("SELECT generation FROM archive").fetchone()
+        assert [folder.name for folder in (self._archive / "vectors").iterdir()] == [generation]
+        return summary.embedded
+
+    def _run(self, work: Callable[[Ingest], Summary]) -> Summary:
+        with open_writer(self._archive, wait=False) as writer:
+            return work(Ingest(self._archive, writer, self._embedder, Lines()))
+
+    def _keys(self, query: str) -> set[bytes]:
+        with catalogue.reading(self._archive) as connection:
+            return {key for (key,) in connection.execute(query)}
+
+    def _found_whole(self, *possible: Contents) -> Contents:
+        """Which of these the archive holds: exactly, every article found by word and by meaning, and no other."""
+        held = {document.id: (document.title, document.text) for document, _ in articles.listing(self._archive)}
+        contents = next((c for c in possible if {k: (a.title, a.text) for k, a in c.items()} == held), None)
+        assert contents is not None, f"the archive holds {sorted(held)}"
+        with closing(Archive(self._archive, self._embedder)) as archive:
+            for one in contents.values():
+                assert_found(archive, one)
+        with catalogue.reading(self._archive) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            for one in self._made:
+                places = rows.places(connection, rows.full_text(connection, [one.word], 10)).values()
+                ids = [rows.article(connection, place.article)[0].id for place in places]
+                assert ids == ([one.id] if one in contents.values() else [])
+        return contents
+
+
+def assert_found(archive: Archive, one: Article) -> None:
+    found = archive.search(one.text)
+    best = found.passages[0]
+    assert (best.document.id, best.found_by, best.text) == (one.id, ("dense", "lexical"), one.text)
+    assert found.notices == ()
+    stored = archive.article(one.id)
+    assert stored is not None
+    assert (stored[0].text, stored[1]) == (one.text, split(one.text))
+
+
+def _died_in(stage: str, archive: Path, command: Sequence[str]) -> str:
+    """Kill the run when it is in this stage: where it died, or "" if it had ended or was in between."""
+    if stage == EMBEDDING:
+        kept = _kept(archive)
+        said = _said_until_killed(command, lambda: _kept(archive) > kept)
+        return EMBEDDING if not said and _kept(archive) > kept else _last(said)
+    if stage == SWEEPING:
+        left = archive / "vectors" / "00000000-left"
+        left.mkdir()
+        for number in range(LEFT_FILES):
+            (left / str(number)).touch()
+        said = _said_until_killed(command, lambda: len(os.listdir(left)) < LEFT_FILES)
+        return SWEEPING if not said and left.exists() else _last(said)
+    return _last(_said_until_killed(command, stage))
+
+
+def _kept(archive: Path) -> int:
+    with catalogue.reading(archive) as connection:
+        return int(connection.execute("SELECT count(*) FROM embedding").fetchone()[0])
+
+
+def _last(said: Sequence[str]) -> str:
+    return said[-1] if said and said[-1] in SAID else ""
+
+
+def _said_until_killed(command: Sequence[str], watched: str | Callable[[], bool]) -> list[str]:
+    """Kill a process once it said this line, or once this is seen; all that it said."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        said = []
+        if isinstance(watched, str):
+            for line in process.stderr:
+                said.append(line.strip())
+                if said[-1] == watched:
+                    break
+        else:
+            while process.poll() is None and not watched():
+                time.sleep(0.001)
+        process.kill()
+        return said + [line.strip() for line in process.stderr]
