@@ -16,7 +16,6 @@ from ui.desk import Desk
 from ui.elements import ABSTENTION, FOOTNOTE, QUESTION, STATEMENT
 from ui.sources import open_article
 
-
 ANSWERED = "answered"
 """In the session while the page is drawn anew after an answer: the last turn comes into view."""
 

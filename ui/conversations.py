@@ -64,7 +64,7 @@ def _rename(history: History, conversation: Conversation) -> None:
 
 @st.dialog("Delete this conversation?")
 def _delete(history: History, conversation: Conversation) -> None:
-    st.html(block("p", "question", conversation.title))
+    st.html(block("p", "named", conversation.title))
     st.text("Its questions and answers are removed for good. The articles stay.")
     if st.button("Delete for good", type="primary"):
         _then_redraw(lambda: history.delete(conversation.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import shlex
 from pathlib import Path
 
 import streamlit as st
@@ -22,11 +23,9 @@ def draw_status(status: Status) -> None:
         f"Last ingest {dateline(status.ingested)}" if status.ingested else "",
     )
     names = block("p", "names", ", ".join(status.sources))
-    outlets = f"<summary>{counted(len(status.sources), 'outlet')}</summary>{names}"
-    st.html(
-        f'<div class="status" data-revision="{status.revision}">{block("div", "lines", *filter(None, lines))}'
-        f"<details>{outlets}</details></div>"
-    )
+    outlets = f"<details><summary>{counted(len(status.sources), 'outlet')}</summary>{names}</details>"
+    figures = block("div", "lines", *filter(None, lines))
+    st.html(f'<div class="status">{figures}{outlets if status.sources else ""}</div>')
 
 
 def draw_welcome(folder: Path, status: Status) -> None:
@@ -53,9 +52,11 @@ def _draw_invitation(status: Status) -> None:
 def _draw_first_steps(folder: Path) -> None:
     st.html(block("h1", "welcome", "The archive is empty"))
     st.html(block("p", "quiet", "Add articles (.txt, .md, .html, .jsonl, or folders of them) from a terminal:"))
-    st.html(f'<pre class="command">{html.escape(f"briefing-ingest --archive {folder} PATH…")}</pre>')
+    st.html(f'<pre class="command">{html.escape(f"briefing-ingest --archive {shlex.quote(str(folder))} PATH")}</pre>')
     st.html(block("p", "quiet", "Or try the invented sample articles:"))
-    st.html(f'<pre class="command">{html.escape(f"briefing-ingest --archive {folder} --sample")}</pre>')
+    st.html(
+        f'<pre class="command">{html.escape(f"briefing-ingest --archive {shlex.quote(str(folder))} --sample")}</pre>'
+    )
     st.html(block("p", "quiet", "They can be asked about as soon as they are in; this page need not be restarted."))
 
 

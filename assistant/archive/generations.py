@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import secrets
 import shutil
 import subprocess
@@ -135,7 +136,7 @@ def _finds_itself(folder: Path, change: Change, report: Report) -> bool:
     report("checking the index")
     samples = change.samples
     vectors = np.stack([vector for _, vector in samples])
-    command = [sys.executable, "-m", "assistant.archive.check", str(folder), str(change.count)]
+    command = [sys.executable, "-m", "assistant.archive.check", str(folder), str(change.count), str(os.getpid())]
     header = json.dumps([number for number, _ in samples]).encode() + b"\n"
     return subprocess.run(command, input=header + vectors.tobytes(), capture_output=True).returncode == 0
 

@@ -34,8 +34,8 @@ def article(number: int, *, of: str | None = None) -> Article:
     word = "".join(_SYLLABLES[number // 12**place % 12] for place in range(4)) + "k"
     place, event = _PLACES[number % 17], _EVENTS[number % 13]
     town = word.capitalize()
-    text = f"In {town}, {place} {event}. {number + 7} people were there, the mayor said on Tuesday."
-    return Article(of or f"article-{number}", f"News from {town}", text, word)
+    text = f"In {town}, {place} {event}. The mayor saw it."
+    return Article(of or f"article-{number}", f"Seen in {town}", text, word)
 
 
 def write(path: Path, articles: Iterable[Article]) -> Path:

@@ -4,7 +4,6 @@ A stage is hit by watching for it: the process says when it enters one, and is k
 before it died tells where it really was.
 """
 
-import os
 import subprocess
 import sys
 import time
@@ -108,8 +107,7 @@ class Newsroom:
             assert embedded == 0
         if died_in == EMBEDDING:
             assert 0 < embedded < len(change.brought)
-            self._run(lambda ingest: ingest.remove([one.id for one in change.brought[3:]]))
-            self._contents = {key: one for key, one in self._contents.items() if one not in change.brought[3:]}
+        self._thin_out(change.brought[4:])
         return died_in
 
     def _next_change(self, stage: str) -> Change:
@@ -131,21 +129,30 @@ class Newsroom:
 
     def _complete(self, change: Change) -> int:
         """The next run: it brings what is missing and leaves nothing over; how many texts it embedded."""
+        stored = self._keys("SELECT key FROM embedding")
         remaining = [key for key in self._contents if key not in change.after]
         if remaining:
-            assert self._run(lambda ingest: ingest.remove(remaining)).removed == len(remaining)
-        wanted = change.after if change.brought else self._with_news(change.after, 3)
-        write(self._file, wanted.values())
-        stored = self._keys("SELECT key FROM embedding")
-        summary = self._run(lambda ingest: ingest.add([self._file]))
+            wanted, summary = change.after, self._run(lambda ingest: ingest.remove(remaining))
+        else:
+            wanted = change.after if change.brought else self._with_news(change.after, 3)
+            write(self._file, wanted.values())
+            summary = self._run(lambda ingest: ingest.add([self._file]))
         needed = self._keys("SELECT embedding FROM chunk")
         assert summary.embedded == len(needed - stored)
         assert self._keys("SELECT key FROM embedding") == needed
         self._contents = self._found_whole(wanted)
-        with catalogue.reading(self._archive) as connection:
-            (generation,) = connection.execute("SELECT generation FROM archive").fetchone()
-        assert [folder.name for folder in (self._archive / "vectors").iterdir()] == [generation]
+        assert [folder.name for folder in (self._archive / "vectors").iterdir()] == [self._published()]
         return summary.embedded
+
+    def _published(self) -> str | None:
+        with catalogue.reading(self._archive) as connection:
+            manifest = rows.edition(connection).manifest
+        return manifest.generation if manifest else None
+
+    def _thin_out(self, many: Sequence[Article]) -> None:
+        if many:
+            self._run(lambda ingest: ingest.remove([one.id for one in many]))
+            self._contents = {key: one for key, one in self._contents.items() if one not in many}
 
     def _run(self, work: Callable[[Ingest], Summary]) -> Summary:
         with open_writer(self._archive, wait=False) as writer:
@@ -187,13 +194,13 @@ def _died_in(stage: str, archive: Path, command: Sequence[str]) -> str:
     if stage == EMBEDDING:
         kept = _kept(archive)
         said = _said_until_killed(command, lambda: _kept(archive) > kept)
-        return EMBEDDING if not said and _kept(archive) > kept else _last(said)
+        return EMBEDDING if _kept(archive) > kept and all(one.startswith("embedding") for one in said) else _last(said)
     if stage == SWEEPING:
         left = archive / "vectors" / "00000000-left"
         left.mkdir()
         for number in range(LEFT_FILES):
             (left / str(number)).touch()
-        said = _said_until_killed(command, lambda: len(os.listdir(left)) < LEFT_FILES)
+        said = _said_until_killed(command, lambda: sum(1 for _ in left.iterdir()) < LEFT_FILES)
         return SWEEPING if not said and left.exists() else _last(said)
     return _last(_said_until_killed(command, stage))
 
@@ -219,6 +226,6 @@ def _said_until_killed(command: Sequence[str], watched: str | Callable[[], bool]
                     break
         else:
             while process.poll() is None and not watched():
-                time.sleep(0.001)
+                time.sleep(0.002)
         process.kill()
         return said + [line.strip() for line in process.stderr]

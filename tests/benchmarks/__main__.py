@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import quality, speed
 from tests.benchmarks.processes import run
 from tests.benchmarks.tables import Circumstances, Table
 
@@ -52,16 +51,24 @@ def _parts(options: argparse.Namespace) -> Sequence[str]:
 
 def _measured(part: str, options: argparse.Namespace) -> list[Table]:
     if part == "sentences":
-        print(run(["tests.benchmarks.sentences", str(options.yardsticks)]).output)
+        print(run(["tests.benchmarks.sentences", str(options.yardsticks)]).output, flush=True)
         return []
-    if part == "speed":
-        plan = speed.Plan(options.yardsticks, options.passages, options.starts, options.archive)
-        tables = speed.measure(plan)
-    else:
-        tables = quality.measure(options.yardsticks, options.archives)
+    tables = _speed(options) if part == "speed" else _quality(options)
     for table in tables:
         print(f"{table.markdown()}\n", flush=True)
     return tables
+
+
+def _speed(options: argparse.Namespace) -> list[Table]:
+    from tests.benchmarks import speed
+
+    return speed.measure(speed.Plan(options.yardsticks, options.passages, options.starts, options.archive))
+
+
+def _quality(options: argparse.Namespace) -> list[Table]:
+    from tests.benchmarks import quality
+
+    return quality.measure(options.yardsticks, options.archives)
 
 
 def _log(file: Path, circumstances: Circumstances, tables: Sequence[Table]) -> None:

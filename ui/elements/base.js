@@ -36,6 +36,15 @@ function opensDrawer(button) {
   return button;
 }
 
+/* Drawers slide in, fonts arrive late, the page follows what grows: scroll again until that has settled. */
+function bringTo(block, target) {
+  if (!target) return undefined;
+  const timers = [0, 150, 450].map((delay) =>
+    setTimeout(() => target.scrollIntoView({ block, inline: "nearest" }), delay),
+  );
+  return () => timers.forEach(clearTimeout);
+}
+
 /* Draw only when the data changed, so that the keyboard's focus stays where it is. */
 function draw({ parentElement, data, setTriggerValue }, make) {
   const root = parentElement.querySelector(".root");

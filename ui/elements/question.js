@@ -1,6 +1,5 @@
 export default function (component) {
-  const { text, arrival } = component.data;
-  if (draw(component, () => [foreign("h2", { class: "question" }, text)]) && arrival) {
-    component.parentElement.querySelector("h2").scrollIntoView({ block: "start" });
-  }
+  const fresh = draw(component, ({ text }) => [foreign("h2", { class: "question" }, text)]);
+  const { arrival } = component.data;
+  return fresh && arrival ? bringTo("start", component.parentElement.querySelector("h2")) : undefined;
 }

@@ -1,0 +1,119 @@
+"""The benchmarks run from end to end on a few invented articles; the figures themselves are not judged here."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest import pipeline
+from tests.benchmarks import embedder
+from tests.benchmarks.tables import Table
+
+_ARTICLES = {
+    "cable": "The cable between Norrhavn and Sula was cut on Tuesday. A repair ship left port on Wednesday morning.",
+    "mayor": "Mayor Ilse Brandt opened the new library in Sula. It holds forty thousand books and a reading room.",
+    "storm": "A storm closed the harbour of Norrhavn for two days. The ferry to Sula sailed again on Friday.",
+}
+_CASES = (
+    {"id": "1", "question": "When was the cable between Norrhavn and Sula cut?", "history": [], "relevant": ["cable"]},
+    {"id": "2", "question": "Who opened it?", "history": ["What is new in Sula?"], "relevant": ["mayor"]},
+)
+_SCORER = """
+import json, sys
+task, truth, predictions = sys.argv[1:]
+given = [json.loads(line) for line in open(predictions, encoding="utf-8")]
+wanted = [json.loads(line) for line in open(truth, encoding="utf-8")]
+assert [row["id"] for row in given] == [row["id"] for row in wanted], given
+if task == "cite":
+    assert all("relevant" not in row for row in given)
+    print(f"when answered: precision 1.0   F1 {sum(row['answered'] for row in given)}.0")
+elif task == "converse":
+    print(f"R@5 {100.0 * (given[0]['documents'][0] == 'cable')}   nDCG@5 0.0")
+else:
+    print(f"F1 {100.0 * ('repair ship' in given[0]['text'])}")
+"""
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the log keeps of a run of both parts, which run side by side to save time."""
+    folder = yardsticks(tmp_path_factory.mktemp("yardsticks"))
+    with ThreadPoolExecutor() as pool:
+        speed, quality = pool.map(lambda part: logged(folder, part), ("speed", "quality"))
+    return speed | quality
+
+
+def yardsticks(folder: Path) -> Path:
+    for name in ("clapnq", "mtrag"):
+        write(folder / name / "corpus.jsonl", ({"id": i, "title": i, "text": text} for i, text in _ARTICLES.items()))
+    write(folder / "clapnq" / "questions.jsonl", _CASES)
+    write(folder / "mtrag" / "turns.jsonl", _CASES)
+    page = f"<html><body><article><h1>Cable</h1><p>{' '.join(_ARTICLES.values())}</p></article></body></html>"
+    write(folder / "extraction" / "truth.jsonl", [{"id": "page", "text": _ARTICLES["cable"]}])
+    (folder / "extraction" / "html").mkdir()
+    (folder / "extraction" / "html" / "page.html").write_text(page, encoding="utf-8")
+    (folder / "score.py").write_text(_SCORER, encoding="utf-8")
+    return folder
+
+
+def write(file: Path, rows: Iterable[dict[str, Any]]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
+def logged(folder: Path, part: str) -> dict[str, Any]:
+    log = folder / f"{part}-log.jsonl"
+    done = benchmark(str(folder), part, "--passages", "2", "--starts", "1", "--log", str(log))
+    assert done.returncode == 0, done.stderr
+    line: dict[str, Any] = json.loads(log.read_text(encoding="utf-8"))
+    assert all(f"| {title} |" in done.stdout for title in line["figures"])
+    return dict(line["figures"])
+
+
+def benchmark(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tests.benchmarks", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+
+
+def test_ingest_is_measured_beside_the_embedder_alone_and_plain_langchain(figures: dict[str, Any]) -> None:
+    ingest = figures["Ingest of 2 passages"]
+    assert ingest["texts embedded"] == {"briefing": 2, "plain LangChain": 2, "target": ""}
+    assert ingest["ingest rate ÷ the embedder's own"]["briefing"] > 0
+    assert 0 < ingest["peak memory, MB"]["briefing"] < 1_500
+
+
+def test_a_question_is_measured_cold_and_warm_and_in_its_parts(figures: dict[str, Any]) -> None:
+    assert figures["Cold start (runs: 1)"]["`briefing ask`, from start to exit, s"]["median"] > 0
+    warm = figures["A warm question, ms (2 questions)"]
+    assert all(row["p95"] >= row["p50"] > 0 for name, row in warm.items() if name != "… the rest")
+    assert warm["`ask`, whole"]["p50"] > warm["… sentence choice: embedding"]["p50"]
+
+
+def test_quality_is_what_the_data_sets_own_scorer_prints(figures: dict[str, Any]) -> None:
+    quality = figures["Quality, %"]
+    assert quality["converse: R@5"] == {"floor": 40.5, "measured": 100.0}
+    assert quality["converse: R@5 on follow-ups"] == {"floor": 34.9, "measured": ""}
+    assert quality["cite: F1 when answered"]["measured"] == 1.0
+    assert quality["extract: F1 of the main text"]["measured"] == 100.0
+
+
+def test_without_data_sets_it_says_what_it_needs() -> None:
+    done = benchmark()
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "YARDSTICKS=DIR" in done.stderr
+
+
+def test_the_embedder_alone_works_in_the_windows_of_ingest() -> None:
+    assert embedder.WINDOW == pipeline._WINDOW
+
+
+def test_a_table_shows_figures_with_as_many_places_as_they_bear() -> None:
+    table = Table("Times", ("ms",), (("one", 0.123), ("two", 45.67), ("three", 12_345.6), ("four", 7), ("five", "")))
+    shown = [line.split("|")[2].strip() for line in table.markdown().splitlines()[2:]]
+    assert shown == ["0.12", "45.7", "12,346", "7", ""]
