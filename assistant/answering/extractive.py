@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.answering.expected import answer_kind
 from assistant.archive.search import Found
 from assistant.embedding import Embedder
 from assistant.models import Citation, Document, Sentence, Statement
@@ -18,6 +19,7 @@ NAME = "extractive"
 _PASSAGES = 6
 _COVERAGE_WEIGHT = 0.35
 _RANK_COST = 0.03
+_WRONG_KIND_COST = 0.1
 _ANSWERS_FROM = 0.75
 _SHARE_OF_BEST = 0.6
 _MOST_CHOSEN = 4
@@ -30,7 +32,8 @@ _DANGLING = re.compile(r"[\"'“‘(]?(He|She|They|His|Her|Their)\b")
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may be shown. Its score is the cosine with the question, plus the weighted share of the
-    question's words that it and its title hold, less a cost for the rank of its passage: at most about 1.35.
+    question's words that it and its title hold, less a cost for the rank of its passage and one for holding no
+    time, quantity or name where the question asks for one: at most about 1.35.
     """
 
     document: Document
@@ -68,12 +71,14 @@ class Extractive:
         if not places:
             return []
         vectors = self._embedder.embed([question, *(sentence.text for _, _, sentence in places)])
-        weights = informativeness(found)
+        weights, kind = informativeness(found), answer_kind(question)
         candidates = []
         for (rank, document, sentence), cosine in zip(places, (vectors[1:] @ vectors[0]).tolist(), strict=True):
             stems = tuple(words.stems(sentence.text))
             covered = coverage(weights, (*stems, *words.stems(document.title or "")))
             score = cosine + _COVERAGE_WEIGHT * covered - _RANK_COST * rank
+            if kind and not kind.search(sentence.text):
+                score -= _WRONG_KIND_COST
             candidates.append(Candidate(document, sentence, stems, score))
         return sorted(candidates, key=lambda candidate: -candidate.score)
 
