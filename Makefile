@@ -11,7 +11,7 @@ run: install  ## the app, on the invented sample articles
 	$(BIN)/briefing-ui --archive $(ARCHIVE)
 
 test: install chromium check  ## every check and test but the long ones, without a network
-	$(BIN)/python tests/offline.py -m pytest -m "not long"
+	$(BIN)/python tests/offline.py -m pytest -m "not long" --numprocesses 2 --dist loadfile
 
 test-long: install chromium  ## the long kill and load tests
 	$(BIN)/python tests/offline.py -m pytest -m long -s

@@ -84,10 +84,14 @@ def audit(answer: Answer) -> str:
     """How an answer came about, in one line."""
     newest, dropped = answer.newest_cited, len(answer.dropped)
     parts = (
-        f"Answered by {answer.answered_by}",
+        _author(answer.answered_by),
         f"archive revision {answer.revision}",
         f"{answer.seconds:.1f} s",
         f"newest article cited {day(newest)}" if newest else None,
         f"{counted(dropped, 'line')} left out as unsupported" if dropped else None,
     )
     return " · ".join(filter(None, parts))
+
+
+def _author(answered_by: str) -> str:
+    return "Quoted from the archive, no model" if answered_by == "extractive" else f"Written by {answered_by}"

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.archive import disk
-from assistant.archive.vectors import Index, Vectors
+from assistant.archive.vectors import Index, Vectors, speaking
 from assistant.errors import ArchiveError
 
 Rows = Sequence[tuple[int, Vectors]]
@@ -73,18 +73,18 @@ class Change:
 def build(vectors: Path, last: Manifest | None, change: Change, report: Report) -> Manifest:
     """Make, check and seal the next generation in `vectors`; the last one is only read.
 
-    Without a last one, or where it is damaged, it is built from the stored embeddings.
+    Without a last one, or where it is damaged, it is built from the stored embeddings. What fails is deleted,
+    so that a full disk is not left full.
     """
     folder = vectors / f"{_next_number(last):08d}-{secrets.token_hex(4)}"
     vectors.mkdir(exist_ok=True)
-    if last is None or not last.intact(vectors / last.generation):
-        _fill(folder, change, report)
-    else:
-        _copy_and_change(vectors / last.generation, folder, change, report)
-        if not _finds_itself(folder, change, report):
-            shutil.rmtree(folder)
-            _fill(folder, change, report)
-    return _seal(folder, report)
+    try:
+        with speaking():
+            _write(folder, last, change, report)
+        return _seal(folder, report)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def sweep(vectors: Path, keep: str | None) -> None:
@@ -98,6 +98,16 @@ def _next_number(last: Manifest | None) -> int:
     return int(last.generation.partition("-")[0]) + 1 if last else 1
 
 
+def _write(folder: Path, last: Manifest | None, change: Change, report: Report) -> None:
+    if last is None or not last.intact(folder.parent / last.generation):
+        _fill(folder, change, report)
+    else:
+        _copy_and_change(last, folder, change, report)
+        if not _finds_itself(folder, change, report):
+            shutil.rmtree(folder)
+            _fill(folder, change, report)
+
+
 def _fill(folder: Path, change: Change, report: Report) -> None:
     report("building the index from the stored embeddings")
     index = Index.open(folder, create=True)
@@ -109,12 +119,11 @@ def _fill(folder: Path, change: Change, report: Report) -> None:
         )
 
 
-def _copy_and_change(last: Path, folder: Path, change: Change, report: Report) -> None:
+def _copy_and_change(last: Manifest, folder: Path, change: Change, report: Report) -> None:
     report("copying the last index")
-    shutil.copytree(last, folder, copy_function=shutil.copyfile)
-    folder.chmod(0o755)
-    for inner in folder.iterdir():
-        inner.chmod(0o755 if inner.is_dir() else 0o644)
+    for name in last.files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder.parent / last.generation / name, folder / name)
     report("adding to the index")
     index = Index.open(folder)
     index.delete(change.removed)

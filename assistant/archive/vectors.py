@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
+
+from assistant.errors import ArchiveError
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -88,6 +91,20 @@ class Index:
         """Query once and upsert one row with the vector that it has: this makes Chroma flush."""
         self.nearest(vector, 1)
         self._collection.upsert(ids=[str(chunk)], embeddings=vector[np.newaxis])
+
+
+@contextmanager
+def speaking() -> Iterator[None]:
+    """Chroma's errors, while an index is written, as one sentence."""
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except ChromaError as error:
+        raise ArchiveError(
+            f"The new index could not be written ({error}); the archive is as it was before. "
+            "Check the disk's space, then run this again."
+        ) from error
 
 
 def _client(folder: Path) -> Client:

@@ -77,7 +77,7 @@ def test_an_example_question_is_answered_with_quoted_statements_and_chips(app: A
     chips = page.locator(".chip")
     assert chips.count() == sum(len(s.citations) for s in turn.answer.statements)
     assert re.fullmatch(r"1\s*\S.*\d{1,2} Mar 2026", " ".join(chips.first.inner_text().split()))
-    assert "Answered by extractive" in page.locator(".audit").inner_text()
+    assert "Quoted from the archive, no model" in page.locator(".audit").inner_text()
 
 
 def test_a_citation_opens_its_article_at_the_marked_sentence(app: App, page: Page) -> None:

@@ -95,6 +95,6 @@ def test_the_audit_line_names_who_answered_from_what_and_how_fresh_it_is() -> No
         dropped=(Dropped("It rained.", "no source"),),
     )
     assert audit(answer) == (
-        "Answered by extractive · archive revision 7 · 0.1 s · newest article cited 4 Mar 2026 · "
+        "Quoted from the archive, no model · archive revision 7 · 0.1 s · newest article cited 4 Mar 2026 · "
         "1 line left out as unsupported"
     )
