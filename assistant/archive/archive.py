@@ -56,7 +56,7 @@ class Archive:
         """How much there is, of when, and when it came in."""
         with catalogue.reading(self.folder) as connection:
             edition, searched = rows.edition(connection), rows.searched(connection)
-            sentences, chunks = rows.counts(connection)
+            sentences, chunks = rows.count_sentences(connection), rows.count_chunks(connection)
         return Status(
             documents=searched.documents,
             sentences=sentences,

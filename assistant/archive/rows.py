@@ -43,7 +43,7 @@ def edition(connection: sqlite3.Connection) -> Edition:
 def searched(connection: sqlite3.Connection) -> Searched:
     """What a search of everything looks through."""
     documents, first, last = connection.execute(
-        "SELECT count(*), min(published), max(published) FROM article WHERE current"
+        "SELECT count(*), min(published), max(published) FROM article INDEXED BY article_outlet WHERE current"
     ).fetchone()
     sources = connection.execute(
         "SELECT DISTINCT source FROM article WHERE current AND source IS NOT NULL ORDER BY source"
@@ -51,11 +51,17 @@ def searched(connection: sqlite3.Connection) -> Searched:
     return Searched(documents, tuple(row[0] for row in sources), first, last)
 
 
-def counts(connection: sqlite3.Connection) -> tuple[int, int]:
-    """How many sentences and how many chunks can be found."""
-    sentences = "SELECT count(*) FROM sentence JOIN article USING (article) WHERE current"
-    chunks = "SELECT count(*) FROM chunk"
-    return connection.execute(sentences).fetchone()[0], connection.execute(chunks).fetchone()[0]
+def count_chunks(connection: sqlite3.Connection) -> int:
+    """How many chunks can be found."""
+    count: int = connection.execute("SELECT count(*) FROM chunk").fetchone()[0]
+    return count
+
+
+def count_sentences(connection: sqlite3.Connection) -> int:
+    """How many sentences the current articles have."""
+    query = "SELECT count(*) FROM sentence JOIN article USING (article) WHERE current"
+    count: int = connection.execute(query).fetchone()[0]
+    return count
 
 
 def article_number(connection: sqlite3.Connection, document_id: str, digest: str | None) -> int | None:
@@ -78,11 +84,11 @@ def documents(connection: sqlite3.Connection) -> Iterator[tuple[Document, int]]:
 
 
 def full_text(connection: sqlite3.Connection, phrases: Sequence[str], limit: int) -> list[int]:
-    """The chunks that hold any of the phrases, best first by BM25; the title's words count double."""
+    """The chunks that hold any of the phrases, best first by BM25."""
     if not phrases:
         return []
     match = " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
-    query = "SELECT rowid FROM full_text WHERE full_text MATCH ? ORDER BY bm25(full_text, 2.0, 1.0) LIMIT ?"
+    query = "SELECT rowid FROM full_text WHERE full_text MATCH ? ORDER BY rank LIMIT ?"
     return [row[0] for row in connection.execute(query, (match, limit))]
 
 

@@ -17,7 +17,7 @@ Nearest = Callable[[int], Sequence[int]]
 _FIRST_LIMIT = 50
 _PASSAGES_AN_ARTICLE = 3
 _COMMON_FROM = 1_000
-_LEXICAL_WEIGHT = 0.5
+_LEXICAL_WEIGHT = 0.3
 _PHRASE = re.compile(r"\w+(?:[.'’,/&-]\w+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
@@ -57,7 +57,7 @@ def search(
     connection: sqlite3.Connection, question: str, nearest: Nearest, documents: int, notices: Sequence[str]
 ) -> Found:
     """The best passages of the best `documents` articles, by meaning and by words."""
-    chunks = rows.counts(connection)[1]
+    chunks = rows.count_chunks(connection)
     frequencies = rows.frequencies(connection, dict.fromkeys(words.stems(question)))
     legs = _legs(connection, nearest, _phrases(question, frequencies, chunks), documents, chunks)
     scores = fuse([(1.0, legs.dense), (_LEXICAL_WEIGHT, legs.lexical)])

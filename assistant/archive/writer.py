@@ -91,7 +91,8 @@ class Writer:
 
     def counts(self) -> tuple[int, int, int]:
         """How many articles, sentences and chunks the archive holds."""
-        return (rows.searched(self._connection).documents, *rows.counts(self._connection))
+        documents = rows.searched(self._connection).documents
+        return documents, rows.count_sentences(self._connection), rows.count_chunks(self._connection)
 
     def sweep(self) -> None:
         """Delete every generation but the published one."""

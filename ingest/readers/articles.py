@@ -82,6 +82,4 @@ def _left_out(place: Place, given: Details) -> Iterator[Notice]:
     if url.strip() and not web_address(url):
         yield Notice(place.name, f"its url {url[:_SHOWN]!r} is not an http(s) address and is left out")
     if day.strip() and not published(day):
-        yield Notice(
-            place.name, f"its date {day[:_SHOWN]!r} cannot be read for certain and is kept as unknown"
-        )
+        yield Notice(place.name, f"its date {day[:_SHOWN]!r} cannot be read for certain and is kept as unknown")

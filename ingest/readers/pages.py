@@ -34,9 +34,7 @@ _AS_BROWSERS_READ = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
-_DECLARABLE = re.compile(
-    r"utf-8|cp\d+|iso8859-\d+|iso2022_jp|koi8-[ru]|mac-\w+|euc_jp|gb18030|tis-620|big5hkscs"
-)
+_DECLARABLE = re.compile(r"utf-8|cp\d+|iso8859-\d+|iso2022_jp|koi8-[ru]|mac-\w+|euc_jp|gb18030|tis-620|big5hkscs")
 _STYLE = "translate(@style, 'DISPLAYNOEVBTHU \t\r\n', 'displaynoevbthu')"
 _HIDDEN = (
     "//body//*[@hidden or self::template or self::noscript"
@@ -83,9 +81,7 @@ def _extracted(page: str) -> tuple[Document, str | None]:
     try:
         tree = load_html(page)
         day = published_by_page(tree)
-        found = bare_extraction(
-            tree, include_comments=False, with_metadata=True, prune_xpath=_HIDDEN, config=config
-        )
+        found = bare_extraction(tree, include_comments=False, with_metadata=True, prune_xpath=_HIDDEN, config=config)
     except Exception as error:  # whatever a hostile page does to the library, it is one page
         raise ArticleError("cannot be taken apart as a web page") from error
     if not isinstance(found, Document) or not (found.text or "").strip():

@@ -233,6 +233,21 @@ def test_a_new_article_is_found_by_an_open_archive_and_the_old_clone_is_deleted(
     assert list(clones.iterdir()) == []
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_clone_shares_the_sealed_bytes_or_copies_them_from_another_file_system(
+    elsewhere: bool, ingest: Ingesting, assistant: Assistant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    other = Path("/dev/shm")
+    if elsewhere and (not other.exists() or other.stat().st_dev == tmp_path.stat().st_dev):
+        pytest.skip("this machine has no other file system in /dev/shm")
+    with tempfile.TemporaryDirectory(dir=other if elsewhere else tmp_path) as folder:
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        ingest(HARBOUR, BRIDGE)
+        assert assistant.archive.search("longshoremen walk off the job").passages[0].found_by == ("dense",)
+        assert next(Path(folder).rglob("data_level0.bin")).stat().st_nlink == (1 if elsewhere else 2)
+        assistant.close()
+
+
 def test_clones_that_a_killed_reader_left_are_swept(
     ingest: Ingesting, assistant: Assistant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
