@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import json
-import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.command import print_json, run
 from assistant.errors import BriefingError
-from assistant.settings import Settings
+from assistant.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from assistant.briefing import Assistant
     from assistant.contract import Json
 
+_MOST = 10_000
 _EXAMPLE = """\
 examples:
   briefing ask --archive archive "Who denied the report?"
@@ -32,19 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command != "show" and (options.question is None) == (options.batch is None):
         parser.error(f"{options.command} takes a question, or --batch FILE")
-    try:
-        run: Callable[[argparse.Namespace, Settings], int] = options.run
-        settings = Settings()
-        return run(options, settings.model_copy(update={"archive": options.archive or settings.archive}))
-    except BriefingError as error:
-        print(f"briefing: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("briefing: stopped.", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read has read enough
-        return 0
+
+    def work() -> int:
+        command: Callable[[argparse.Namespace, Settings], int] = options.run
+        settings = read_settings()
+        return command(options, settings.model_copy(update={"archive": options.archive or settings.archive}))
+
+    return run("briefing", work)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,8 +58,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="print JSON")
     for command in (ask, search):
         command.add_argument("question", nargs="?", metavar="QUESTION")
-        command.add_argument("--batch", type=Path, metavar="FILE", help="a JSON object with id and question a line")
-    search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many articles (default 10)")
+        command.add_argument(
+            "--batch", type=Path, metavar="FILE", help="a JSON object with id and question a line; - is standard input"
+        )
+    search.add_argument("-k", type=_how_many, default=10, metavar="N", help="how many articles (default 10)")
     show.add_argument("id", metavar="ID", help="an article's id, as briefing-ingest --list tells it")
     ask.set_defaults(run=_ask)
     search.set_defaults(run=_search)
@@ -72,11 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+def _how_many(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= _MOST:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to {_MOST:,}")
+    return int(text)
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
@@ -119,7 +115,7 @@ def _show(options: argparse.Namespace, settings: Settings) -> int:
             f"The archive holds no article with the id {options.id}; see the ids with: briefing-ingest --list"
         )
     if options.json:
-        print(json.dumps(article_to_json(*found), ensure_ascii=False))
+        print_json(article_to_json(*found))
     else:
         terminal.article(found[0])
     return 0
@@ -128,21 +124,21 @@ def _show(options: argparse.Namespace, settings: Settings) -> int:
 def _as_json(options: argparse.Namespace, settings: Settings, work: Callable[[Assistant, str], Json]) -> int:
     from assistant import batch
 
-    def run(assistant: Assistant) -> int:
+    def print_results(assistant: Assistant) -> int:
         if options.batch:
             return batch.run(options.batch, lambda question: work(assistant, question))
-        print(json.dumps(work(assistant, options.question), ensure_ascii=False))
+        print_json(work(assistant, options.question))
         return 0
 
-    return _with_assistant(settings, run)
+    return _with_assistant(settings, print_results)
 
 
-def _with_assistant(settings: Settings, run: Callable[[Assistant], int]) -> int:
+def _with_assistant(settings: Settings, work: Callable[[Assistant], int]) -> int:
     from assistant.briefing import Assistant
 
     assistant = Assistant.open(settings)
     try:
-        return run(assistant)
+        return work(assistant)
     finally:
         assistant.close()
 

@@ -1,14 +1,18 @@
 """Batches: one line of JSON out for each line in, in order, as soon as it is done."""
 
+import codecs
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, StrictStr, ValidationError
 
+from assistant.command import print_json
 from assistant.contract import Json
-from assistant.errors import BriefingError
+from assistant.errors import BriefingError, QuestionError
+
+_STANDARD_INPUT = Path("-")
 
 
 class Request(BaseModel):
@@ -21,38 +25,46 @@ class Request(BaseModel):
 
 
 def run(path: Path, work: Callable[[str], Json]) -> int:
-    """Print a result for every line of the file; the exit status is 1 if any line failed.
+    """Print a result for every line of the file, `-` being standard input; the exit status is 1 if any failed.
 
     A line that cannot be done gives {"id", "error"}. Raises BriefingError if the file cannot be read.
     """
     failed = False
-    try:
-        with path.open(encoding="utf-8", newline="\n") as lines:
-            for line in lines:
-                if line.strip():
-                    result = _result(line, work)
-                    failed = failed or "error" in result
-                    print(json.dumps(result, ensure_ascii=False), flush=True)
-    except (OSError, UnicodeDecodeError) as error:
-        raise BriefingError(f"The batch {path} could not be read ({error}); name a file of JSON lines.") from error
+    for line in _lines(path):
+        if line.removeprefix(codecs.BOM_UTF8).strip():
+            result = _result(line, work)
+            failed = failed or "error" in result
+            print_json(result)
     return 1 if failed else 0
 
 
-def _result(line: str, work: Callable[[str], Json]) -> Json:
-    given: Any = None
+def _lines(path: Path) -> Iterator[bytes]:
     try:
-        given = json.loads(line)
-        return _identity(given) | work(Request.model_validate(given).question)
+        with open(0, "rb", closefd=False) if path == _STANDARD_INPUT else path.open("rb") as lines:  # noqa: PTH123
+            yield from lines
+    except OSError as error:
+        reason = error.strerror or error
+        raise BriefingError(f"The batch {path} could not be read ({reason}); name a file of JSON lines.") from error
+
+
+def _result(line: bytes, work: Callable[[str], Json]) -> Json:
+    try:
+        given = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        return {"id": None, "error": f"not a line of JSON in UTF-8 ({error})"}
+    identity: Json = {"id": given.get("id") if isinstance(given, dict) else None}
+    try:
+        return identity | work(_question(given))
+    except BriefingError as error:
+        return identity | {"error": str(error)}
+    except Exception as error:  # whatever it is, the lines after it are still to be done
+        return identity | {"error": f"could not be done ({type(error).__name__}: {error})"}
+
+
+def _question(given: Any) -> str:
+    try:
+        return Request.model_validate(given).question
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in fault["loc"]) or "the line"
-        return _identity(given) | {"error": f"{place}: {fault['msg']}"}
-    except (ValueError, RecursionError) as error:
-        return {"id": None, "error": f"not a line of JSON ({error})"}
-    except BriefingError as error:
-        return _identity(given) | {"error": str(error)}
-
-
-def _identity(given: Any) -> Json:
-    """The line's id, as given."""
-    return {"id": given["id"]} if isinstance(given, dict) and "id" in given else {"id": None}
+        raise QuestionError(f"{place}: {fault['msg']}") from error

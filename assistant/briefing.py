@@ -15,6 +15,7 @@ from assistant.errors import QuestionError
 from assistant.models import Answer, Citation, Statement, Turn
 from assistant.settings import Settings
 from assistant.text import words
+from assistant.text.characters import storable
 
 LONGEST_QUESTION = 2_000
 
@@ -32,17 +33,25 @@ class Reply:
         self._numbers = {c.key: c.number for turn in earlier for c in turn.answer.citations}
         self._statements: list[Statement] = []
         self._began = began
+        self._final: Answer | None = None
 
     def __iter__(self) -> Iterator[Statement]:
-        """Each statement once it is verified."""
+        """Each statement once it is verified; iterated again, the same ones."""
+        if self._final:
+            yield from self._final.statements
+            return
         for statement in self._answerer.answer(self.standalone_question, self._found):
             numbered = replace(statement, citations=tuple(self._numbered(c) for c in statement.citations))
             self._statements.append(numbered)
             yield numbered
+        self._final = self._so_far()
 
     @property
     def answer(self) -> Answer:
         """What has been verified so far; final once the statements have all come."""
+        return self._final or self._so_far()
+
+    def _so_far(self) -> Answer:
         found, answered = self._found, bool(self._statements)
         return Answer(
             question=self._question,
@@ -50,7 +59,7 @@ class Reply:
             answered_by=self._answerer.name,
             statements=tuple(self._statements),
             searched=found.searched,
-            revision=found.revision,
+            revision=found.query.revision,
             seconds=round(time.monotonic() - self._began, 3),
             reason=None if answered else abstention.reason(found.searched.documents),
             missing=abstention.missing(self.standalone_question, found.passages),
@@ -101,4 +110,4 @@ def checked(question: str) -> str:
         )
     if not words.tokens(question):
         raise QuestionError("The question holds no word; type one in words.")
-    return question
+    return storable(question)

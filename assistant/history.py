@@ -73,7 +73,7 @@ class History:
     def start(self, title: str) -> Conversation:
         """Begin a conversation under an id that cannot be guessed."""
         now = _now()
-        conversation = Conversation(secrets.token_urlsafe(16), shortened(title), started=now, updated=now)
+        conversation = Conversation(secrets.token_hex(16), shortened(title), started=now, updated=now)
         with self._writing(create=True) as database:
             database.execute("INSERT INTO conversation VALUES (?, ?, ?)", (conversation.id, conversation.title, now))
         return conversation

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Literal
 
 Support = Literal["quoted", "supported"]
 FoundBy = Literal["dense", "lexical"]
+
+
+def instant(published: str) -> datetime:
+    """A publication date as a moment that can be compared: a day counts from its beginning, UTC where no zone is."""
+    moment = datetime.fromisoformat(published)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +107,9 @@ class Citation:
         )
 
     @property
-    def key(self) -> tuple[str, str, int]:
-        """What makes two citations the same: the article's version and the sentence."""
-        return self.document_id, self.digest, self.ordinal
+    def key(self) -> tuple[str, str, int, int]:
+        """What makes two citations the same: the article's version and the place in it."""
+        return self.document_id, self.digest, self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +171,7 @@ class Answer:
     @property
     def newest_cited(self) -> str | None:
         """The publication date of the newest article cited, if any has one."""
-        return max((c.published for c in self.citations if c.published), default=None)
+        return max((c.published for c in self.citations if c.published), default=None, key=instant)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from assistant.briefing import Reply
 
 _WIDTH = 88
+_WHITE_SPACE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
+_LINE_END = re.compile("\r\n|[\u2028\u2029]")
+_COMMAND = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def answer(reply: Reply) -> int:
@@ -22,14 +26,14 @@ def answer(reply: Reply) -> int:
     for line in _sources(reply.answer) if reply.answer.answered else _abstention(reply.answer):
         print(line)
     for notice in reply.answer.notices:
-        print(f"\nNote: {notice}")
+        print(f"\nNote: {plain(notice)}")
     return 0
 
 
 def passages(found: Sequence[Passage]) -> int:
     """Print ranked passages."""
     for rank, passage in enumerate(found, start=1):
-        print(f"{rank}. {_line(passage.document)}\n   id {passage.document.id}")
+        print(f"{rank}. {_line(passage.document)}\n   id {plain(passage.document.id)}")
         print(textwrap.indent(_filled(passage.text), "   "), end="\n\n")
     return 0
 
@@ -39,7 +43,7 @@ def article(document: Document) -> None:
     print(_line(document))
     for value in (document.author, document.url):
         if value:
-            print(_plain(value))
+            print(plain(value))
     print(f"\n{_printable(document.text)}")
 
 
@@ -55,20 +59,20 @@ def _sources(found: Answer) -> Iterable[str]:
 
 
 def _abstention(found: Answer) -> Iterable[str]:
-    yield found.reason or ""
+    yield plain(found.reason or "")
     searched = found.searched
     if not searched.documents:
         return
     dates = f", {day(searched.first_published)} to {day(searched.last_published)}" if searched.first_published else ""
     yield f"Searched: {searched.documents:,} articles of {len(searched.sources):,} outlets{dates}."
     if found.missing:
-        yield f"No article that came near mentions: {', '.join(map(_plain, found.missing))}."
+        yield f"No article that came near mentions: {', '.join(map(plain, found.missing))}."
     for citation in found.nearest:
         yield f"Nearest: {_line(citation)}"
 
 
 def _line(of: Document | Citation) -> str:
-    return _plain(f"{of.title or 'Untitled'} — {of.source or 'unknown outlet'} · {day(of.published)}")
+    return plain(f"{of.title or 'Untitled'} — {of.source or 'unknown outlet'} · {day(of.published)}")
 
 
 def day(published: str | None) -> str:
@@ -79,14 +83,15 @@ def day(published: str | None) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
+def plain(text: str) -> str:
+    """One line, its white space collapsed, that no terminal takes for a command."""
+    return _printable(_WHITE_SPACE.sub(" ", text).strip(" "))
+
+
 def _filled(text: str) -> str:
-    return textwrap.fill(_plain(text), _WIDTH, break_long_words=False, break_on_hyphens=False)
-
-
-def _plain(text: str) -> str:
-    """One line that no terminal takes for a command."""
-    return _printable(" ".join(text.split()))
+    return textwrap.fill(plain(text), _WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
+    """Lines as they stand, without what steers a terminal or turns the direction of the text around."""
+    return _COMMAND.sub("\ufffd", _LINE_END.sub("\n", text))

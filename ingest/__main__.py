@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
 
 from assistant.archive import articles, catalogue
-from assistant.archive.writer import open_writer
+from assistant.archive.rows import Listed
+from assistant.archive.writer import Writer, open_writer
+from assistant.command import print_json, run
 from assistant.embedding import open_embedder
-from assistant.errors import BriefingError
-from assistant.settings import Settings
-from ingest.pipeline import Ingest, Summary
-from ingest.progress import on_standard_error
+from assistant.settings import Settings, read_settings
+from assistant.terminal import plain
+from ingest.pipeline import Ingest, Summary, remove
+from ingest.progress import Progress, on_standard_error
+
+_OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup")
 
 _EXAMPLE = """\
 example:
@@ -30,23 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status is 0, 1 if anything failed, 2 if it was called wrongly."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    settings = Settings()
-    folder = options.archive or settings.archive
-    try:
-        if options.list:
-            return _list(folder, as_json=options.json)
-        if options.backup:
-            return _back_up(folder, options.backup)
-        return _write(options, folder, settings)
-    except BriefingError as error:
-        print(f"briefing-ingest: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print(
-            "briefing-ingest: stopped; the archive is as it was, and no embedding work is lost.",
-            file=sys.stderr,
-        )
-        return 1
+    if options.paths and (other := _other_action(options)):
+        parser.error(f"--{other} takes no PATH; add articles in a run of their own")
+    return run(
+        "briefing-ingest",
+        lambda: _act(options, read_settings()),
+        stopped="stopped; the archive is as it was, and no embedding work is lost.",
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -69,25 +61,50 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _other_action(options: argparse.Namespace) -> str | None:
+    return next((name for name in _OTHER_ACTIONS if getattr(options, name)), None)
+
+
+def _act(options: argparse.Namespace, settings: Settings) -> int:
+    folder = options.archive or settings.archive
+    if options.list:
+        return _list(folder, as_json=options.json)
+    if options.backup:
+        return _back_up(folder, options.backup)
+    return _write(options, folder, settings)
+
+
 def _write(options: argparse.Namespace, folder: Path, settings: Settings) -> int:
-    action = _action(options)
+    if options.remove or options.rebuild:
+        _require_archive(folder)
+    action = _action(options, settings)
     with (
         on_standard_error() as progress,
         open_writer(folder, wait=not options.no_wait, report=progress.say) as writer,
     ):
-        summary = action(Ingest(folder, writer, open_embedder(settings), progress))
-    print(json.dumps(_to_json(summary), ensure_ascii=False) if options.json else _sentence(summary))
+        summary = action(writer, progress)
+    if options.json:
+        print_json(asdict(summary))
+    else:
+        print(_sentence(summary))
     return 1 if summary.failed else 0
 
 
-def _action(options: argparse.Namespace) -> Callable[[Ingest], Summary]:
+def _require_archive(folder: Path) -> None:
+    """Raise ArchiveError if there is none: opening it to write would make one."""
+    with catalogue.reading(folder):
+        pass
+
+
+def _action(options: argparse.Namespace, settings: Settings) -> Callable[[Writer, Progress], Summary]:
     if options.remove:
-        return lambda ingest: ingest.remove(options.remove)
+        return lambda writer, _: remove(writer, options.remove)
+    embedder = open_embedder(settings)
     if options.rebuild:
-        return Ingest.rebuild
+        return lambda writer, progress: Ingest(writer, embedder, progress).rebuild()
     if options.sample:
-        return _add_samples
-    return lambda ingest: ingest.add(options.paths)
+        return lambda writer, progress: _add_samples(Ingest(writer, embedder, progress))
+    return lambda writer, progress: Ingest(writer, embedder, progress).add(options.paths)
 
 
 def _add_samples(ingest: Ingest) -> Summary:
@@ -96,31 +113,31 @@ def _add_samples(ingest: Ingest) -> Summary:
 
 
 def _list(folder: Path, *, as_json: bool) -> int:
-    for document, sentences in articles.listing(folder):
-        names = ("id", "title", "source", "author", "url", "path", "published")
-        row = {name: getattr(document, name) for name in names} | {"sentences": sentences}
-        print(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
+    for listed in articles.listing(folder):
+        if as_json:
+            print_json(asdict(listed))
+        else:
+            print(_line(listed))
     return 0
 
 
-def _line(row: dict[str, Any]) -> str:
+def _line(listed: Listed) -> str:
     parts = (
-        row["id"],
-        row["published"] or "undated",
-        row["source"] or "unknown source",
-        row["title"] or "untitled",
+        listed.id,
+        listed.published or "undated",
+        listed.source or "unknown source",
+        listed.title or "untitled",
     )
-    return "  ".join(" ".join(part.split()) for part in parts)
+    return "  ".join(map(plain, parts))
 
 
 def _back_up(folder: Path, target: Path) -> int:
     catalogue.back_up(folder, target)
-    print(f"The catalogue was copied to {target}; to restore it, put it into an empty folder as {catalogue.NAME}.")
+    print(
+        f"The catalogue was copied to {plain(str(target))}; "
+        f"to restore it, put it into an empty folder as {catalogue.NAME}."
+    )
     return 0
-
-
-def _to_json(summary: Summary) -> dict[str, Any]:
-    return asdict(summary)
 
 
 def _sentence(summary: Summary) -> str:

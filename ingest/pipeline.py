@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from assistant.archive import articles
 from assistant.archive.publication import Entry
 from assistant.archive.writer import Writer
 from assistant.embedding import Embedder, key
@@ -54,8 +53,7 @@ class _Prepared:
 class Ingest:
     """One run of the script over an open archive."""
 
-    def __init__(self, folder: Path, writer: Writer, embedder: Embedder, progress: Progress) -> None:
-        self._folder = folder
+    def __init__(self, writer: Writer, embedder: Embedder, progress: Progress) -> None:
         self._writer = writer
         self._embedder = embedder
         self._progress = progress
@@ -71,22 +69,9 @@ class Ingest:
             self._writer.publish([p.entry for p in prepared], embedder=self._embedder.name)
         return self._finish()
 
-    def remove(self, ids: Sequence[str]) -> Summary:
-        """Remove articles with all their versions. Raises ArticleError for an id that is not there."""
-        known = {document.id for document, _ in articles.listing(self._folder)}
-        for document_id in ids:
-            if document_id not in known:
-                raise ArticleError(
-                    f"The archive holds no article with the id {document_id}; nothing was removed. "
-                    "See the ids with: briefing-ingest --list"
-                )
-        self._writer.publish([], removed=ids, embedder=self._embedder.name)
-        self.summary.removed = len(set(ids))
-        return self._finish()
-
     def rebuild(self) -> Summary:
         """Split and embed every stored article anew, with the embedder of the settings."""
-        documents = [document for document, _ in articles.listing(self._folder)]
+        documents = self._writer.documents()
         prepared = [self._prepare(document) for document in documents]
         self._embed(prepared)
         self._writer.publish([p.entry for p in prepared], embedder=self._embedder.name, anew=True)
@@ -155,7 +140,23 @@ class Ingest:
         self.summary.embedded = len(missing)
 
     def _finish(self) -> Summary:
-        documents, sentences, chunks = self._writer.counts()
-        self.summary.documents, self.summary.sentences, self.summary.chunks = documents, sentences, chunks
-        self.summary.seconds = round(time.monotonic() - self._began, 3)
-        return self.summary
+        return _finished(self.summary, self._writer, self._began)
+
+
+def remove(writer: Writer, ids: Sequence[str]) -> Summary:
+    """Remove articles with all their versions. Raises ArticleError if one of them is not there; then none is."""
+    began = time.monotonic()
+    for document_id in ids:
+        if not writer.holds(document_id):
+            raise ArticleError(
+                f"The archive holds no article with the id {document_id}; nothing was removed. "
+                "See the ids with: briefing-ingest --list"
+            )
+    writer.publish([], removed=ids)
+    return _finished(Summary(removed=len(set(ids))), writer, began)
+
+
+def _finished(summary: Summary, writer: Writer, began: float) -> Summary:
+    summary.documents, summary.sentences, summary.chunks = writer.counts()
+    summary.seconds = round(time.monotonic() - began, 3)
+    return summary

@@ -9,6 +9,8 @@ from typing import Protocol
 import rich.console
 import rich.progress
 
+from assistant.terminal import plain
+
 _LINE_EVERY = 5.0
 
 
@@ -32,7 +34,7 @@ class Lines:
 
     def say(self, message: str) -> None:
         """One line."""
-        print(message, file=sys.stderr, flush=True)  # noqa: T201
+        print(plain(message), file=sys.stderr, flush=True)  # noqa: T201
 
     def advance(self, what: str, done: int, total: int) -> None:
         """A line if the last is some seconds old."""
@@ -51,7 +53,7 @@ class Bar:
 
     def say(self, message: str) -> None:
         """One line above the bar."""
-        self._bar.console.print(message, markup=False, highlight=False)
+        self._bar.console.print(plain(message), markup=False, highlight=False, emoji=False)
 
     def advance(self, what: str, done: int, total: int) -> None:
         """Move the bar of `what`."""

@@ -32,7 +32,7 @@ def ingest(tmp_path: Path, embedder: Embedder) -> Callable[..., Summary]:
         file = tmp_path / "records.jsonl"
         file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
         with open_writer(folder) as writer:
-            return Ingest(folder, writer, embedder, Lines()).add([file])
+            return Ingest(writer, embedder, Lines()).add([file])
 
     return add
 

@@ -95,7 +95,7 @@ def test_a_server_of_openais_wire_embeds_for_ingest_and_question(server: str, tm
     remote = open_embedder(settings(server))
     (tmp_path / "a.txt").write_text("A big bad badger had a bag of beads. Each badge faded.")
     with open_writer(tmp_path / "archive") as writer:
-        Ingest(tmp_path / "archive", writer, remote, Lines()).add([tmp_path / "a.txt"])
+        Ingest(writer, remote, Lines()).add([tmp_path / "a.txt"])
     archive = Archive(tmp_path / "archive", remote)
     assert archive.status().embedder == "openai:letters"
     assert "badger" in archive.search("bad badger").passages[0].text

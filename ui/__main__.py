@@ -7,6 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from ui.markup import openable
 
 HERE = Path(__file__).parent
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -14,7 +17,9 @@ EPILOG = """example:
   briefing-ui --archive articles.archive --port 8600
 
 Whoever can reach the server sees every article and every conversation. It listens on this machine only
-unless --host says otherwise; before you do that, put it behind a proxy that asks who is there."""
+unless --host says otherwise. To share it, leave it so, put a proxy that asks who is there before it, and say
+at which address people reach that proxy:
+  briefing-ui --archive articles.archive --headless --public-address https://briefing.example"""
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -24,7 +29,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         os.environ["BRIEFING_ARCHIVE"] = str(given.archive)
     from streamlit.web.cli import main as streamlit
 
-    sys.exit(streamlit(["run", str(HERE / "app.py"), *flags(given.host, given.port, headless=given.headless)]))
+    told = flags(given.host, given.port, given.public_address, headless=given.headless)
+    sys.exit(streamlit(["run", str(HERE / "app.py"), *told]))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,11 +49,25 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--port", type=int, default=8501, help="the port to listen on (default: %(default)s)")
     made.add_argument("--host", default="localhost", help="the address to listen on (default: %(default)s)")
+    made.add_argument(
+        "--public-address",
+        type=web_origin,
+        metavar="URL",
+        help="where people reach a proxy that stands before the app: https://NAME",
+    )
     made.add_argument("--headless", action="store_true", help="do not open a browser window")
     return made
 
 
-def flags(host: str, port: int, *, headless: bool) -> list[str]:
+def web_origin(address: str) -> str:
+    """The address of a whole site as browsers name it, `https://NAME`. Raises ArgumentTypeError if it is none."""
+    origin = address.removesuffix("/")
+    if not openable(address) or origin != f"{urlsplit(origin).scheme}://{urlsplit(origin).netloc}":
+        raise argparse.ArgumentTypeError(f"{address!r} is not of the form https://NAME")
+    return origin
+
+
+def flags(host: str, port: int, public: str | None = None, *, headless: bool) -> list[str]:
     """Everything the server is told, so that it needs no settings file and asks nothing of the network."""
     options = {
         "browser.gatherUsageStats": "false",
@@ -63,9 +83,11 @@ def flags(host: str, port: int, *, headless: bool) -> list[str]:
         "theme.base": str(HERE / "theme.toml"),
     }
     # A page elsewhere that points its own name at this machine is not one of these hosts.
-    hosts = [f"--server.allowedHosts={name}" for name in LOOPBACK if host in LOOPBACK]
+    names = (*LOOPBACK, urlsplit(public).hostname) if public else LOOPBACK if host in LOOPBACK else ()
+    hosts = [f"--server.allowedHosts={name}" for name in names]
+    origins = [f"--server.corsAllowedOrigins={public}"] if public else []
     window = ["--server.headless=true"] if headless else []
-    return [*(f"--{name}={value}" for name, value in options.items()), *hosts, *window]
+    return [*(f"--{name}={value}" for name, value in options.items()), *hosts, *origins, *window]
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant.errors import ArchiveError, BriefingError
 from assistant.models import Conversation
-from assistant.settings import Settings
+from assistant.settings import read_settings
 from ui import conversations
 from ui.chat import ANSWERED, answer_question, draw_conversation
 from ui.desk import Desk, open_desk
@@ -24,7 +24,7 @@ def main() -> None:
     asked = st.chat_input("Ask the archive", submit_mode="disable") or st.session_state.pop(EXAMPLE, None)
     front = st.empty()  # the first screen or the stop button: what stands here goes as soon as it is not drawn again
     try:
-        settings = Settings()
+        settings = read_settings()
         draw(open_desk(settings.archive.absolute(), settings), front, asked)
     except BriefingError as error:
         show_error(error)

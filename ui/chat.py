@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,10 +11,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.briefing import Reply
+from assistant.history import History
 from assistant.models import Answer, Statement
 from ui import shown
 from ui.desk import Desk
-from ui.elements import ABSTENTION, FOOTNOTE, QUESTION, STATEMENT
+from ui.elements import ABSTENTION, FOOTNOTE, QUESTION, STATEMENT, key, no_more
 from ui.sources import open_article
 
 ANSWERED = "answered"
@@ -41,7 +43,7 @@ class Place:
 
     def key(self, part: str) -> str:
         """A key for a part of the turn that is the same when live and when kept."""
-        return f"{part}-{self.conversation}-{self.number}"
+        return key(part, self.conversation, self.number)
 
 
 def draw_conversation(desk: Desk, conversation_id: str) -> None:
@@ -66,7 +68,7 @@ def draw_turn(desk: Desk, place: Place, question: str, reply: Reply | Kept) -> N
 
 
 def answer_question(desk: Desk, front: DeltaGenerator, conversation_id: str | None, question: str) -> None:
-    """Ask, draw what comes, and keep it: all of it, or what was verified when someone stopped it.
+    """Ask, draw what comes, and keep it.
 
     The stop button stands in `front`, so that the turn has the place on the page that it will keep.
     """
@@ -74,26 +76,34 @@ def answer_question(desk: Desk, front: DeltaGenerator, conversation_id: str | No
     place = Place(conversation_id, len(turns) + 1, "asked")
     front.button("Stop", icon=":material/stop_circle:", key="stop")
     reply = desk.assistant.ask(question, earlier=turns)
+    with keeping(desk.history, conversation_id, reply):
+        draw_turn(desk, place, question, reply)
+
+
+@contextmanager
+def keeping(history: History, conversation_id: str | None, reply: Reply) -> Iterator[None]:
+    """Keep the answer once it is drawn: all of it, or what was verified when someone stopped it."""
     finished = False
     try:
-        draw_turn(desk, place, question, reply)
+        yield
         finished = True
     finally:
         # A page is stopped by an exception: nothing can be drawn any more, but the turn can be kept.
         if conversation_id:
-            desk.history.add(conversation_id, reply.answer if finished else stopped(reply.answer))
+            history.add(conversation_id, reply.answer if finished else stopped(reply.answer))
 
 
 def stopped(answer: Answer) -> Answer:
-    """An answer marked as one that was not finished."""
-    return replace(answer, notices=(*answer.notices, shown.STOPPED))
+    """An answer marked as one that was not finished; what is not in it may be in the archive all the same."""
+    reason = None if answer.answered else shown.INTERRUPTED
+    return replace(answer, reason=reason, missing=(), nearest=(), notices=(*answer.notices, shown.STOPPED))
 
 
 @st.fragment
 def _draw_statement(desk: Desk, place: Place, index: int, statement: Statement) -> None:
     """A fragment, so that opening an article leaves a running answer alone."""
-    key = place.key(f"statement-{index}")
-    pressed = STATEMENT(key=key, data=shown.statement(statement), on_open_change=_no_more).open
+    data = shown.statement(statement)
+    pressed = STATEMENT(key=place.key(f"statement-{index}"), data=data, on_open_change=no_more).open
     if pressed is not None:
         open_article(desk, place.conversation, shown.Focus(statement.citations[pressed]))
 
@@ -101,10 +111,6 @@ def _draw_statement(desk: Desk, place: Place, index: int, statement: Statement) 
 @st.fragment
 def _draw_abstention(desk: Desk, place: Place, answer: Answer) -> None:
     data = shown.abstention(answer)
-    pressed = ABSTENTION(key=place.key("abstention"), data=data, on_open_change=_no_more).open
+    pressed = ABSTENTION(key=place.key("abstention"), data=data, on_open_change=no_more).open
     if pressed is not None:
         open_article(desk, place.conversation, shown.Focus(answer.nearest[pressed], "near"))
-
-
-def _no_more() -> None:
-    """A press is read from the element's value; there is no more to do."""

@@ -15,16 +15,15 @@ ACTIVE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# Terminals obey some of these, and the others turn the order of what follows.
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def as_markdown(answer: Answer) -> str:
-    """The question, each statement with its numbers, and the sources. Text of articles stays mere text."""
-    lines = [f"**{inert(answer.question)}**"]
-    if not answer.answered:
-        lines += [
-            inert(answer.reason or "The archive does not answer this."),
-            looked_through(answer.searched),
-        ]
+    """The question, notices, each statement with its numbers, the sources. Text of articles stays mere text."""
+    lines = [f"**{inert(answer.question)}**", *map(inert, answer.notices)]
+    if answer.reason is not None:
+        lines += [inert(answer.reason), looked_through(answer.searched)]
     lines += [_statement(statement) for statement in answer.statements]
     sources = "\n".join(f"- {_source(citation)}" for citation in answer.citations)
     return "\n\n".join(filter(None, (*lines, sources))) + "\n"
@@ -32,7 +31,8 @@ def as_markdown(answer: Answer) -> str:
 
 def inert(text: str) -> str:
     """Text on one line that no Markdown reader takes for anything but text."""
-    return ACTIVE.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", " ".join(text.split()))
+    line = CONTROL.sub("\ufffd", " ".join(text.split()))
+    return ACTIVE.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", line)
 
 
 def _statement(statement: Statement) -> str:

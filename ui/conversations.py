@@ -10,7 +10,7 @@ from assistant.errors import BriefingError
 from assistant.history import TITLE_LENGTH, History
 from assistant.models import Conversation
 from ui import shown
-from ui.elements import CONVERSATIONS
+from ui.elements import CONVERSATIONS, no_more
 from ui.markup import block
 from ui.page import show_error
 
@@ -37,7 +37,7 @@ def draw_list(history: History, opened: Conversation | None) -> None:
     if not listed:
         return
     data = shown.conversations(listed, opened.id if opened else None)
-    pressed = CONVERSATIONS(key="conversations", data=data, on_open_change=lambda: None).open
+    pressed = CONVERSATIONS(key="conversations", data=data, on_open_change=no_more).open
     if pressed is not None:
         go_to(history.get(pressed))
         st.rerun()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.archive import catalogue
 from assistant.archive.archive import Status
 from assistant.briefing import Assistant
 from assistant.history import History
@@ -25,8 +24,6 @@ class Desk:
 
     def status(self) -> Status:
         """The archive at a glance, as it is now; an archive that is not there yet is an empty one."""
-        if not (self.folder / catalogue.NAME).exists():
-            return Status(0, 0, 0, (), None, None, 0, None, None)
         return self.assistant.archive.status()
 
     def article(self, document_id: str, digest: str | None = None) -> Document | None:

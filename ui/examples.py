@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 SAMPLE_OUTLETS = frozenset({"Northline", "The Merrow Courier", "Merrow Public Radio", "Ostrel Tribune"})
 QUESTIONS = (
-    "When was the Halse-2 cable cut?",
-    "How many of the Tamsin Grace's crew were detained?",
-    "How much will the repair of the cable cost?",
-    "What did the memo warn the ministry about?",
+    "How many of the crew were detained?",
+    "Was a second cable cut on March 4?",
+    "What did the December memo say about a repair ship?",
+    "Who will lead the inquiry?",
 )
 
 

@@ -19,11 +19,15 @@ def block(tag: str, style: str, *lines: str) -> str:
 
 
 def openable(url: str | None) -> str | None:
-    """The address if a browser may be sent there: http or https with a host, nothing else."""
+    """The address if a browser may be sent there: http or https with a host, nothing else.
+
+    A user's name before the host is refused: `https://known.example@other.example/` reads as another's address.
+    """
     if url is None or not OPENABLE.fullmatch(url):
         return None
     try:
-        return url if urlsplit(url).hostname else None
+        parts = urlsplit(url)
+        return url if parts.hostname and "@" not in parts.netloc else None
     except ValueError:
         return None
 

@@ -14,7 +14,6 @@ Shown = dict[str, Any]
 Marking = Literal["", "cited", "near", "also"]
 
 STOPPED = "Stopped before the answer was finished. What had been verified is kept."
-SILENT = "The archive does not say"
 INTERRUPTED = "Stopped before anything was verified"
 REMOVED = "This article is no longer in the archive. The quotation is kept as it was shown."
 REPLACED = "This article has changed since. You are reading the version that was cited."
@@ -59,11 +58,9 @@ def _chip(citation: Citation) -> Shown:
 
 
 def abstention(answer: Answer) -> Shown:
-    """What was searched, what is missing and what came nearest; for one that was stopped, only that."""
-    if STOPPED in answer.notices:
-        return {"heading": INTERRUPTED, "searched": "", "missing": [], "nearest": []}
+    """Why there is no answer, what was searched, what is missing and what came nearest."""
     return {
-        "heading": answer.reason or SILENT,
+        "heading": answer.reason,
         "searched": looked_through(answer.searched),
         "missing": list(answer.missing),
         "nearest": [

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.errors import BriefingError
 from ui import shown
 from ui.desk import Desk
-from ui.elements import ARTICLE
+from ui.elements import ARTICLE, key
 from ui.page import show_error
 
 DRAWER_WIDTH = 640
@@ -25,5 +25,5 @@ def open_article(desk: Desk, conversation_id: str | None, focus: shown.Focus) ->
         show_error(error)
         return
     replaced = stored is not None and current is not None and current.digest != stored.digest
-    key = f"article-{focus.marking}-{citation.document_id}-{citation.digest}-{citation.ordinal}"
-    ARTICLE(key=key, data=shown.article(stored, focus, also, replaced=replaced))
+    opened = key("article", focus.marking, *citation.key)
+    ARTICLE(key=opened, data=shown.article(stored, focus, also, replaced=replaced))

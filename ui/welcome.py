@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import shlex
+import shutil
+import sys
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +15,7 @@ from ui.examples import questions_for
 from ui.markup import block, counted, dateline, span
 
 EXAMPLE = "example"
+INGEST = "briefing-ingest"
 
 
 def draw_status(status: Status) -> None:
@@ -52,12 +55,21 @@ def _draw_invitation(status: Status) -> None:
 def _draw_first_steps(folder: Path) -> None:
     st.html(block("h1", "welcome", "The archive is empty"))
     st.html(block("p", "quiet", "Add articles (.txt, .md, .html, .jsonl, or folders of them) from a terminal:"))
-    st.html(f'<pre class="command">{html.escape(f"briefing-ingest --archive {shlex.quote(str(folder))} PATH")}</pre>')
+    _draw_command(folder, "PATH")
     st.html(block("p", "quiet", "Or try the invented sample articles:"))
-    st.html(
-        f'<pre class="command">{html.escape(f"briefing-ingest --archive {shlex.quote(str(folder))} --sample")}</pre>'
-    )
+    _draw_command(folder, "--sample")
     st.html(block("p", "quiet", "They can be asked about as soon as they are in; this page need not be restarted."))
+
+
+def _draw_command(folder: Path, what: str) -> None:
+    command = ingest_command(folder, what, shutil.which(INGEST), Path(sys.executable).parent)
+    st.html(f'<pre class="command">{html.escape(command)}</pre>')
+
+
+def ingest_command(archive: Path, what: str, found: str | None, beside: Path) -> str:
+    """The command that adds articles: by its name where a terminal finds it, else by the folder it was put in."""
+    program = INGEST if found else str(beside / INGEST)
+    return f"{shlex.quote(program)} --archive {shlex.quote(str(archive))} {what}"
 
 
 def _ask(question: str) -> None:

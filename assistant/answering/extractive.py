@@ -70,10 +70,10 @@ class Extractive:
         places = [(rank, p.document, s) for rank, p in enumerate(passages) for s in p.sentences]
         if not places:
             return []
-        vectors = self._embedder.embed([question, *(sentence.text for _, _, sentence in places)])
+        vectors = self._embedder.embed([sentence.text for _, _, sentence in places])
         weights, kind = informativeness(found), answer_kind(question)
         candidates = []
-        for (rank, document, sentence), cosine in zip(places, (vectors[1:] @ vectors[0]).tolist(), strict=True):
+        for (rank, document, sentence), cosine in zip(places, (vectors @ found.query.vector).tolist(), strict=True):
             stems = tuple(words.stems(sentence.text))
             covered = coverage(weights, (*stems, *words.stems(document.title or "")))
             score = cosine + _COVERAGE_WEIGHT * covered - _RANK_COST * rank

@@ -7,10 +7,12 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from assistant.archive import articles, catalogue, rows
 from assistant.archive.clones import Clones, GenerationGone
 from assistant.archive.rows import Edition
-from assistant.archive.search import Found, search
+from assistant.archive.search import Found, Query, search
 from assistant.archive.vectors import Vectors
 from assistant.embedding import Embedder
 from assistant.errors import EmbeddingError
@@ -21,22 +23,18 @@ DAMAGED = (
     "the next briefing-ingest mends it."
 )
 
-_TRIES = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """The archive at a glance; times are ISO 8601."""
 
-    documents: int
-    sentences: int
-    chunks: int
-    sources: tuple[str, ...]
-    first_published: str | None
-    last_published: str | None
-    revision: int
-    embedder: str | None
-    ingested: str | None
+    documents: int = 0
+    sentences: int = 0
+    sources: tuple[str, ...] = ()
+    first_published: str | None = None
+    last_published: str | None = None
+    embedder: str | None = None
+    ingested: str | None = None
 
 
 class Archive:
@@ -53,18 +51,18 @@ class Archive:
         self._clones.close()
 
     def status(self) -> Status:
-        """How much there is, of when, and when it came in."""
+        """How much there is, of when, and when it came in; nothing at all where there is no archive yet."""
+        if not (self.folder / catalogue.NAME).exists():
+            return Status()
         with catalogue.reading(self.folder) as connection:
             edition, searched = rows.edition(connection), rows.searched(connection)
-            sentences, chunks = rows.count_sentences(connection), rows.count_chunks(connection)
+            sentences = rows.count_sentences(connection)
         return Status(
             documents=searched.documents,
             sentences=sentences,
-            chunks=chunks,
             sources=searched.sources,
             first_published=searched.first_published,
             last_published=searched.last_published,
-            revision=edition.revision,
             embedder=edition.embedder,
             ingested=edition.ingested,
         )
@@ -81,30 +79,28 @@ class Archive:
         with catalogue.reading(self.folder) as connection:
             self._require_embedder(rows.edition(connection))
         vector = self._embedder.embed([question])[0]
-        for _ in range(_TRIES):
+        gone = None
+        while True:
             try:
-                return self._search(question, vector, documents)
-            except GenerationGone:
-                continue  # swept by an ingest that published meanwhile: the catalogue names the new one
-        return self._search_exactly(question, vector, documents)
+                return self._search(question, vector, documents, gone)
+            except GenerationGone as error:
+                gone = error.generation
 
-    def _search(self, question: str, vector: Vectors, documents: int) -> Found:
+    def _search(self, question: str, vector: Vectors, documents: int, gone: str | None) -> Found:
+        """In one read transaction. An ingest that published meanwhile may have swept the generation `gone`; if
+        the catalogue still names it, it is damaged.
+        """
         with catalogue.reading(self.folder) as connection:
-            manifest = rows.edition(connection).manifest
-            if manifest is None:
-                return search(connection, question, lambda _: [], documents, [])
-            with self._clones.index(manifest) as index:
-                return search(connection, question, lambda limit: index.nearest(vector, limit), documents, [])
-
-    def _search_exactly(self, question: str, vector: Vectors, documents: int) -> Found:
-        with catalogue.reading(self.folder) as connection:
-            return search(
-                connection,
-                question,
-                lambda limit: self._exact.nearest(connection, vector, limit),
-                documents,
-                [DAMAGED],
-            )
+            edition = rows.edition(connection)
+            self._require_embedder(edition)
+            asked = Query(question, vector, documents, edition.revision)
+            if edition.manifest is None:
+                return search(connection, asked, lambda _: [])
+            if edition.manifest.generation == gone:
+                near = self._exact.nearest
+                return search(connection, asked, lambda limit: near(connection, edition, vector, limit), DAMAGED)
+            with self._clones.index(edition.manifest) as index:
+                return search(connection, asked, lambda limit: index.nearest(vector, limit))
 
     def _require_embedder(self, edition: Edition) -> None:
         if edition.embedder not in (None, self._embedder.name):
@@ -115,20 +111,19 @@ class Archive:
 
 
 class _ExactSearch:
-    """Scores every stored embedding: no index needed. Keeps the matrix of one revision."""
+    """Scores every stored embedding: no index needed. Keeps the matrix of one edition."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._revision = -1
+        self._edition: Edition | None = None
         self._chunks: list[int] = []
-        self._matrix: Vectors | None = None
+        self._matrix: Vectors = np.empty((0, 0), dtype=np.float32)
 
-    def nearest(self, connection: sqlite3.Connection, vector: Vectors, limit: int) -> list[int]:
-        """The ids of at most `limit` chunks, nearest first."""
+    def nearest(self, connection: sqlite3.Connection, edition: Edition, vector: Vectors, limit: int) -> list[int]:
+        """The ids of at most `limit` chunks of this edition, nearest first."""
         with self._lock:
-            revision = rows.edition(connection).revision
-            if self._matrix is None or revision != self._revision:
+            if edition != self._edition:
                 self._chunks, self._matrix = rows.every_vector(connection)
-                self._revision = revision
+                self._edition = edition
             chunks, matrix = self._chunks, self._matrix
         return [chunks[i] for i in (-(matrix @ vector)).argsort()[:limit]]

@@ -1,9 +1,9 @@
 """Stored articles, without a search: what `show` and `--list` need, and nothing slow to import."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.archive import catalogue, rows
+from assistant.archive.rows import Listed
 from assistant.models import Document, Sentence
 
 
@@ -14,7 +14,7 @@ def article(folder: Path, document_id: str, digest: str | None = None) -> tuple[
         return rows.article(connection, number) if number is not None else None
 
 
-def listing(folder: Path) -> Iterator[tuple[Document, int]]:
-    """Every current article with its number of sentences, newest first, undated last."""
+def listing(folder: Path) -> list[Listed]:
+    """Every current article without its text, newest first, undated last."""
     with catalogue.reading(folder) as connection:
-        yield from rows.documents(connection)
+        return rows.listing(connection)

@@ -1,7 +1,9 @@
 """The SQLite file that is the archive's only truth: how it is opened, made, and kept at this schema."""
 
+import os
 import sqlite3
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +15,8 @@ SCHEMA = 1
 NAME = "catalogue.sqlite3"
 
 _PATIENCE = 30.0
+_SHORT_PATIENCE_MS = 2_000
+_READ_ONLY = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 @contextmanager
@@ -36,18 +40,22 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
-    address = f"file:{quote(str(path))}?mode=ro"
+    """Read-only; where not even a lock can be put on the disk, as a file that nobody writes."""
+    address = f"file:{quote(os.fsencode(path))}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
     try:
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         connection.close()
+        log = path.with_name(f"{path.name}-wal")
+        if error.sqlite_errorcode & 0xFF not in _READ_ONLY or (log.exists() and log.stat().st_size):
+            raise
         connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
     return connection
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[sqlite3.Connection]:
+def writing(folder: Path, report: Callable[[str], None]) -> Iterator[sqlite3.Connection]:
     """The writer's connection, in autocommit; makes or migrates the catalogue. Call under the lock.
 
     On the way out the log is folded into the file, and its side files are left in place for readers, who
@@ -61,28 +69,47 @@ def writing(folder: Path) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             _migrate(connection, folder)
-            yield connection
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             keeper = _open_to_read(path)
+            try:
+                yield connection
+            finally:
+                _fold_log(connection, report)
+                connection.close()
+                keeper.close()
         finally:
             connection.close()
-        keeper.close()
+
+
+def _fold_log(connection: sqlite3.Connection, report: Callable[[str], None]) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {_SHORT_PATIENCE_MS}")
+    (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        report("somebody is reading the archive just now: what was removed leaves the disk with the next ingest")
 
 
 def back_up(folder: Path, target: Path) -> None:
-    """Copy the catalogue, consistent at one moment, into a new file. Raises ArchiveError if it is there already."""
+    """Copy the catalogue, consistent at one moment, into a new file. Raises ArchiveError if that cannot be."""
     if target.exists():
         raise ArchiveError(f"{target} exists already; name a new file for the backup.")
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as unfinished:
+            _copy(folder, Path(unfinished) / NAME)
+            (Path(unfinished) / NAME).rename(target)
+    except OSError as error:
+        raise ArchiveError(
+            f"The backup {target} could not be written ({error.strerror}); name another file."
+        ) from error
+
+
+def _copy(folder: Path, target: Path) -> None:
     with reading(folder) as connection:
         connection.execute("COMMIT")
-        unfinished = target.with_name(target.name + ".part")
-        unfinished.unlink(missing_ok=True)
-        copy = sqlite3.connect(unfinished)
+        copy = sqlite3.connect(target)
         try:
             connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # so that reading a restored copy creates no side files
         finally:
             copy.close()
-        unfinished.rename(target)
 
 
 @contextmanager

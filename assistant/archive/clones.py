@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-import os
+import fcntl
 import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from assistant.archive.generations import Manifest
 from assistant.archive.vectors import Index
 
 _PREFIX = "briefing-clone-"
+_LOCK = "in-use.lock"
 _DATABASE = "chroma.sqlite3"
 
 
 class GenerationGone(Exception):
     """The generation was swept, or is damaged: the caller reads the catalogue again, or does without."""
 
+    def __init__(self, generation: str) -> None:
+        super().__init__(generation)
+        self.generation = generation
+
 
 @dataclass(slots=True)
 class _Clone:
     generation: str
-    folder: Path
     index: Index
+    held: ExitStack
     questions: int = 0
 
 
@@ -41,6 +47,8 @@ class Clones:
     @contextmanager
     def index(self, manifest: Manifest) -> Iterator[Index]:
         """The index of this generation, cloned if need be. Raises GenerationGone."""
+        from chromadb.errors import ChromaError
+
         with self._lock:
             # Clones share the sealed files' bytes, so a file cut since then is cut in the clone as well.
             if not manifest.complete(self._vectors / manifest.generation):
@@ -49,6 +57,8 @@ class Clones:
             clone.questions += 1
         try:
             yield clone.index
+        except ChromaError as error:
+            raise GenerationGone(manifest.generation) from error
         finally:
             with self._lock:
                 clone.questions -= 1
@@ -72,19 +82,30 @@ class Clones:
     def _close_if_done(self, clone: _Clone) -> None:
         if clone is not self._newest and clone.questions == 0:
             clone.index.close()
-            shutil.rmtree(clone.folder, ignore_errors=True)
+            clone.held.close()
 
 
 def _clone(generation: Path, manifest: Manifest) -> _Clone:
-    _sweep_abandoned()
-    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
     try:
-        for name in manifest.files:
-            _link(generation / name, folder / name)
-        return _Clone(manifest.generation, folder, Index.open(folder))
+        _sweep_abandoned()
+        with ExitStack() as held:
+            folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+            held.callback(shutil.rmtree, folder, ignore_errors=True)
+            held.enter_context(_hold(folder))
+            for name in manifest.files:
+                _link(generation / name, folder / name)
+            index = Index.open(folder)
+            return _Clone(manifest.generation, index, held.pop_all())
     except Exception as error:  # Chroma's errors have no common base; whichever it is, this index is no use
-        shutil.rmtree(folder, ignore_errors=True)
         raise GenerationGone(manifest.generation) from error
+
+
+def _hold(folder: Path) -> IO[bytes]:
+    """A lock that says this clone is in use; the kernel frees it when the process ends, however it ends."""
+    lock = (folder / "new.lock").open("wb")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    (folder / "new.lock").rename(folder / _LOCK)  # never there unlocked, so nobody sweeps it meanwhile
+    return lock
 
 
 def _link(source: Path, target: Path) -> None:
@@ -103,17 +124,10 @@ def _link(source: Path, target: Path) -> None:
 
 def _sweep_abandoned() -> None:
     """Delete the clones of processes that were killed."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
-        if owner.isdigit() and not _alive(int(owner)):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    for lock in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*/{_LOCK}"):
+        try:
+            with lock.open("rb") as held:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(lock.parent, ignore_errors=True)
+        except OSError:
+            continue  # in use, or somebody else's

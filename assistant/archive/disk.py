@@ -1,16 +1,17 @@
 """What the archive asks of the disk: a local file system, and bytes that have reached it."""
 
 import os
+import re
 from pathlib import Path
 
 from assistant.errors import ArchiveError
 
+_ESCAPE = re.compile(r"\\([0-7]{3})")
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "glusterfs", "lustre", "davfs"}
 
 
-def refuse_network_disk(folder: Path) -> None:
+def refuse_network_disk(folder: Path, mounts: Path = Path("/proc/self/mountinfo")) -> None:
     """Raise ArchiveError where file locks and links cannot be trusted."""
-    mounts = Path("/proc/self/mountinfo")
     if not mounts.exists():
         return
     kind = file_system(folder.absolute(), mounts.read_text(encoding="utf-8", errors="replace"))
@@ -26,7 +27,7 @@ def file_system(folder: Path, mountinfo: str) -> str:
     best, kind = -1, ""
     for line in mountinfo.splitlines():
         left, _, right = line.partition(" - ")
-        point = left.split(" ")[4].encode().decode("unicode_escape")
+        point = _ESCAPE.sub(lambda escape: chr(int(escape[1], 8)), left.split(" ")[4])
         if folder.is_relative_to(point) and len(point) >= best:
             best, kind = len(point), right.split(" ")[0]
     return kind

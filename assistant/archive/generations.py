@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import secrets
 import shutil
 import subprocess
@@ -23,6 +24,8 @@ import numpy as np
 from assistant.archive import disk
 from assistant.archive.vectors import Index, Vectors, speaking
 from assistant.errors import ArchiveError
+
+_NAME = re.compile(r"\d{8,}-[0-9a-f]{8}")
 
 Rows = Sequence[tuple[int, Vectors]]
 Report = Callable[[str], None]
@@ -90,7 +93,7 @@ def build(vectors: Path, last: Manifest | None, change: Change, report: Report) 
 def sweep(vectors: Path, keep: str | None) -> None:
     """Delete every generation but the published one: leftovers of killed runs, and the last one."""
     for folder in vectors.iterdir() if vectors.exists() else ():
-        if folder.name != keep:
+        if folder.name != keep and _NAME.fullmatch(folder.name):
             shutil.rmtree(folder)
 
 

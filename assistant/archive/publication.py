@@ -73,6 +73,11 @@ def drop_unused(connection: sqlite3.Connection, keys: Iterable[bytes]) -> None:
     )
 
 
+def drop_all_unused(connection: sqlite3.Connection) -> None:
+    """Delete every embedding that no chunk refers to, those of a killed run included."""
+    connection.execute("DELETE FROM embedding WHERE NOT EXISTS (SELECT 1 FROM chunk WHERE embedding = key)")
+
+
 def _store_version(connection: sqlite3.Connection, document: Document) -> int:
     d = document
     (article,) = connection.execute(

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -32,6 +33,20 @@ class Place:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article as it is listed; `sentences` is how many it has."""
+
+    id: str
+    title: str | None
+    source: str | None
+    author: str | None
+    url: str | None
+    path: str | None
+    published: str | None
+    sentences: int
+
+
 def edition(connection: sqlite3.Connection) -> Edition:
     """The published revision."""
     revision, embedder, manifest, ingested = connection.execute(
@@ -42,13 +57,20 @@ def edition(connection: sqlite3.Connection) -> Edition:
 
 def searched(connection: sqlite3.Connection) -> Searched:
     """What a search of everything looks through."""
-    documents, first, last = connection.execute(
-        "SELECT count(*), min(published), max(published) FROM article INDEXED BY article_outlet WHERE current"
-    ).fetchone()
+    (documents,) = connection.execute("SELECT count(*) FROM article INDEXED BY article_outlet WHERE current").fetchone()
     sources = connection.execute(
         "SELECT DISTINCT source FROM article WHERE current AND source IS NOT NULL ORDER BY source"
     )
-    return Searched(documents, tuple(row[0] for row in sources), first, last)
+    names = tuple(row[0] for row in sources)
+    return Searched(documents, names, _published(connection, "ASC"), _published(connection, "DESC"))
+
+
+def _published(connection: sqlite3.Connection, order: Literal["ASC", "DESC"]) -> str | None:
+    row = connection.execute(
+        "SELECT published FROM article INDEXED BY article_published WHERE current AND datetime(published) IS NOT NULL "
+        f"ORDER BY datetime(published) {order} LIMIT 1"
+    ).fetchone()
+    return row[0] if row else None
 
 
 def count_chunks(connection: sqlite3.Connection) -> int:
@@ -73,14 +95,19 @@ def article_number(connection: sqlite3.Connection, document_id: str, digest: str
     return row[0] if row else None
 
 
-def documents(connection: sqlite3.Connection) -> Iterator[tuple[Document, int]]:
-    """Every current article with the number of its sentences, newest first, undated last."""
+def documents(connection: sqlite3.Connection) -> Iterator[Document]:
+    """Every current article."""
+    return (Document(*row) for row in connection.execute(f"SELECT {_DOCUMENT} FROM article WHERE current ORDER BY id"))
+
+
+def listing(connection: sqlite3.Connection) -> list[Listed]:
+    """Every current article without its text, newest first, undated last."""
     query = (
-        f"SELECT {_DOCUMENT}, (SELECT count(*) FROM sentence WHERE sentence.article = article.article) "
-        "FROM article WHERE current ORDER BY published DESC NULLS LAST, id"
+        "SELECT id, title, source, author, url, path, published, "
+        "(SELECT count(*) FROM sentence WHERE sentence.article = article.article) "
+        "FROM article WHERE current ORDER BY datetime(published) DESC NULLS LAST, id"
     )
-    for *details, count in connection.execute(query):
-        yield Document(*details), count
+    return [Listed(*row) for row in connection.execute(query)]
 
 
 def full_text(connection: sqlite3.Connection, phrases: Sequence[str], limit: int) -> list[int]:
@@ -102,6 +129,8 @@ def frequencies(connection: sqlite3.Connection, stems: Iterable[str]) -> Mapping
 def every_vector(connection: sqlite3.Connection) -> tuple[list[int], Vectors]:
     """All chunks that can be found and their embeddings, of shape (chunks, dimension)."""
     rows = connection.execute("SELECT chunk, vector FROM chunk JOIN embedding ON key = embedding").fetchall()
+    if not rows:
+        return [], np.empty((0, 0), dtype=np.float32)
     stacked = b"".join(vector for _, vector in rows)
     return [chunk for chunk, _ in rows], np.frombuffer(stacked, dtype=np.float32).reshape(len(rows), -1)
 

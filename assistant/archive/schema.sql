@@ -2,11 +2,10 @@ CREATE TABLE archive (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     revision INTEGER NOT NULL,
     embedder TEXT,
-    generation TEXT,
     manifest TEXT,
     ingested TEXT
 );
-INSERT INTO archive VALUES (1, 0, NULL, NULL, NULL, NULL);
+INSERT INTO archive VALUES (1, 0, NULL, NULL, NULL);
 
 -- A row is one version of an article; at most one version of an id is current.
 -- AUTOINCREMENT: SQLite reuses row numbers otherwise, and a reader may still hold an old one.
@@ -25,7 +24,9 @@ CREATE TABLE article (
     UNIQUE (id, digest)
 );
 CREATE UNIQUE INDEX article_current ON article (id) WHERE current;
-CREATE INDEX article_outlet ON article (source, published) WHERE current;
+CREATE INDEX article_outlet ON article (source) WHERE current;
+-- Dates with and without zones, in the order of their instants.
+CREATE INDEX article_published ON article (datetime(published), published) WHERE current;
 
 CREATE TABLE sentence (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.archive import rows
 from assistant.archive.fusion import fuse
 from assistant.archive.rows import Place
+from assistant.archive.vectors import Vectors
 from assistant.models import Document, FoundBy, Passage, Searched, Sentence
 from assistant.text import words
 
@@ -23,19 +24,33 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """A question, its vector of shape (dimension,), how many articles are wanted, of which revision."""
+
+    question: str
+    vector: Vectors
+    documents: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """What a search returned: passages and article ids, each best first, and what was searched.
+    """What a search returned: passages, best first, and what was searched.
 
     `frequencies` tells in how many of the archive's `chunks` chunks each stem of the question stands.
     """
 
+    query: Query
     passages: tuple[Passage, ...]
-    documents: tuple[str, ...]
     searched: Searched
-    revision: int
     frequencies: Mapping[str, int]
     chunks: int
-    notices: tuple[str, ...] = ()
+    notices: tuple[str, ...]
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the articles, best first."""
+        return tuple(dict.fromkeys(passage.document.id for passage in self.passages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +68,20 @@ class _Legs:
         return {place.article for place in self.places.values()}
 
 
-def search(
-    connection: sqlite3.Connection, question: str, nearest: Nearest, documents: int, notices: Sequence[str]
-) -> Found:
-    """The best passages of the best `documents` articles, by meaning and by words."""
+def search(connection: sqlite3.Connection, query: Query, nearest: Nearest, *notices: str) -> Found:
+    """The best passages of the best articles, by meaning and by words."""
     chunks = rows.count_chunks(connection)
-    frequencies = rows.frequencies(connection, dict.fromkeys(words.stems(question)))
-    legs = _legs(connection, nearest, _phrases(question, frequencies, chunks), documents, chunks)
+    frequencies = rows.frequencies(connection, dict.fromkeys(words.stems(query.question)))
+    legs = _legs(connection, nearest, _phrases(query.question, frequencies, chunks), query.documents, chunks)
     scores = fuse([(1.0, legs.dense), (_LEXICAL_WEIGHT, legs.lexical)])
-    kept = _of_best_articles([chunk for chunk in scores if chunk in legs.places], legs.places, documents)
-    passages = _passages(connection, kept, scores, legs)
+    kept = _of_best_articles([chunk for chunk in scores if chunk in legs.places], legs.places, query.documents)
     return Found(
-        passages=passages,
-        documents=tuple(dict.fromkeys(passage.document.id for passage in passages)),
+        query=query,
+        passages=_passages(connection, kept, scores, legs),
         searched=rows.searched(connection),
-        revision=rows.edition(connection).revision,
         frequencies=frequencies,
         chunks=chunks,
-        notices=tuple(notices),
+        notices=notices,
     )
 
 

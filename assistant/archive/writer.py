@@ -34,7 +34,7 @@ def open_writer(folder: Path, *, wait: bool = True, report: Report = lambda _: N
     try:
         folder.mkdir(parents=True, exist_ok=True)
         disk.refuse_network_disk(folder)
-        with lock.writing(folder, wait=wait, report=report), catalogue.writing(folder) as connection:
+        with lock.writing(folder, wait=wait, report=report), catalogue.writing(folder, report) as connection:
             writer = Writer(folder, connection, report)
             writer.sweep()
             yield writer
@@ -71,6 +71,15 @@ class Writer:
             return "new"
         return "same" if row == tuple(getattr(document, name) for name in _DETAILS) else "changed"
 
+    def holds(self, document_id: str) -> bool:
+        """Whether there is an article of this id."""
+        query = "SELECT 1 FROM article WHERE id = ? AND current"
+        return self._connection.execute(query, (document_id,)).fetchone() is not None
+
+    def documents(self) -> list[Document]:
+        """Every current article."""
+        return list(rows.documents(self._connection))
+
     def unembedded(self, keys: Iterable[bytes]) -> set[bytes]:
         """Those of `keys` for which no embedding is stored."""
         query = "SELECT 1 FROM embedding WHERE key = ?"
@@ -100,9 +109,19 @@ class Writer:
         generations.sweep(self._vectors, last.generation if last else None)
 
     def publish(
-        self, entries: Sequence[Entry], *, embedder: str, removed: Sequence[str] = (), anew: bool = False
+        self,
+        entries: Sequence[Entry],
+        *,
+        embedder: str | None = None,
+        removed: Sequence[str] = (),
+        anew: bool = False,
     ) -> None:
-        """Add or replace articles and remove others, as one new revision; `anew` starts from no vectors."""
+        """Add or replace articles and remove others, as one new revision.
+
+        `embedder` made the entries' vectors. `anew` starts from no vectors, as does a removal: what Chroma
+        deletes stays readable in its files.
+        """
+        anew = anew or bool(removed)
         gone = self._chunk_rows([*removed, *(entry.document.id for entry in entries)])
         numbers = self._chunk_numbers(entries)
         manifest = self._next_generation(gone, _new_rows(entries, numbers), anew=anew)
@@ -112,11 +131,18 @@ class Writer:
             for entry, number in zip(entries, numbers, strict=True):
                 publication.take_out(self._connection, entry.document.id)
                 publication.put_in(self._connection, entry, number)
-            publication.drop_unused(self._connection, (key for _, key in gone))
+            if anew:
+                publication.drop_all_unused(self._connection)
+            else:
+                publication.drop_unused(self._connection, (key for _, key in gone))
             self._sign(manifest, embedder)
         self._report("published")
-        self.sweep()
-        self._report("swept")
+        try:
+            self.sweep()
+        except OSError as error:
+            self._report(f"the last index could not be deleted ({error.strerror}); the next ingest tries again")
+        else:
+            self._report("swept")
 
     def _chunk_rows(self, ids: Iterable[str]) -> list[Row]:
         query = "SELECT chunk, embedding FROM chunk JOIN article USING (article) WHERE id = ? AND current"
@@ -157,15 +183,10 @@ class Writer:
         (text,) = self._connection.execute("SELECT manifest FROM archive").fetchone()
         return Manifest.from_json(text) if text else None
 
-    def _sign(self, manifest: Manifest | None, embedder: str) -> None:
+    def _sign(self, manifest: Manifest | None, embedder: str | None) -> None:
         self._connection.execute(
-            "UPDATE archive SET revision = revision + 1, embedder = ?, generation = ?, manifest = ?, ingested = ?",
-            (
-                embedder,
-                manifest and manifest.generation,
-                manifest and manifest.to_json(),
-                datetime.now(UTC).isoformat(timespec="seconds"),
-            ),
+            "UPDATE archive SET revision = revision + 1, embedder = coalesce(?, embedder), manifest = ?, ingested = ?",
+            (embedder, manifest and manifest.to_json(), datetime.now(UTC).isoformat(timespec="seconds")),
         )
 
 

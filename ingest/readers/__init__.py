@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ingest.readers.articles import LONGEST
 from ingest.readers.folders import files
 from ingest.readers.kinds import read_file
 from ingest.readers.outcome import Failure, Notice, Result
 
-__all__ = ["Failure", "Notice", "Result", "files", "read", "read_file"]
+__all__ = ["LONGEST", "Failure", "Notice", "Result", "files", "read", "read_file"]
 
 
 def read(paths: Sequence[Path]) -> Iterator[Result]:

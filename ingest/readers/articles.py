@@ -13,6 +13,9 @@ from ingest.readers.addresses import identity, web_address
 from ingest.readers.dates import published
 from ingest.readers.outcome import Notice
 
+LONGEST = 5_000_000
+"""An article of more characters than this is refused: it is a collection, to be split into its articles."""
+
 _LONGEST_LINE = 500
 _SHOWN = 60
 
@@ -49,8 +52,7 @@ class Place:
 
 def article(place: Place, text: str, given: Details) -> Iterator[Document | Notice]:
     """The document, after a Notice for each detail that had to be left out."""
-    if not text.strip():
-        raise ArticleError("is empty")
+    refuse_unfit(text)
     yield from _left_out(place, given)
     yield Document(
         id=article_id(place, given),
@@ -62,6 +64,16 @@ def article(place: Place, text: str, given: Details) -> Iterator[Document | Noti
         path=place.path,
         published=published(given.get("published")),
     )
+
+
+def refuse_unfit(text: str) -> None:
+    """Raise ArticleError for a text that is no article."""
+    if not text.strip():
+        raise ArticleError("is empty")
+    if len(text) > LONGEST:
+        raise ArticleError(
+            f"it has {len(text):,} characters, over the limit of {LONGEST:,}; split it into its articles"
+        )
 
 
 def article_id(place: Place, given: Details) -> str:

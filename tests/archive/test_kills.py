@@ -16,12 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.archive import articles, catalogue, rows
+from assistant.archive import catalogue, rows
 from assistant.archive.archive import Archive
 from assistant.archive.writer import open_writer
 from assistant.embedding import Embedder
 from assistant.text.sentences import split
-from ingest.pipeline import Ingest, Summary
+from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Lines
 from tests.archive.articles import Article, article, write
 
@@ -132,7 +132,7 @@ class Newsroom:
         stored = self._keys("SELECT key FROM embedding")
         remaining = [key for key in self._contents if key not in change.after]
         if remaining:
-            wanted, summary = change.after, self._run(lambda ingest: ingest.remove(remaining))
+            wanted, summary = change.after, self._remove(remaining)
         else:
             wanted = change.after if change.brought else self._with_news(change.after, 3)
             write(self._file, wanted.values())
@@ -151,20 +151,28 @@ class Newsroom:
 
     def _thin_out(self, many: Sequence[Article]) -> None:
         if many:
-            self._run(lambda ingest: ingest.remove([one.id for one in many]))
+            self._remove([one.id for one in many])
             self._contents = {key: one for key, one in self._contents.items() if one not in many}
+
+    def _remove(self, ids: Sequence[str]) -> Summary:
+        with open_writer(self._archive, wait=False) as writer:
+            return remove(writer, ids)
 
     def _run(self, work: Callable[[Ingest], Summary]) -> Summary:
         with open_writer(self._archive, wait=False) as writer:
-            return work(Ingest(self._archive, writer, self._embedder, Lines()))
+            return work(Ingest(writer, self._embedder, Lines()))
 
     def _keys(self, query: str) -> set[bytes]:
         with catalogue.reading(self._archive) as connection:
             return {key for (key,) in connection.execute(query)}
 
+    def _held(self) -> dict[str, tuple[str | None, str]]:
+        with catalogue.reading(self._archive) as connection:
+            return {document.id: (document.title, document.text) for document in rows.documents(connection)}
+
     def _found_whole(self, *possible: Contents) -> Contents:
         """Which of these the archive holds: exactly, every article found by word and by meaning, and no other."""
-        held = {document.id: (document.title, document.text) for document, _ in articles.listing(self._archive)}
+        held = self._held()
         contents = next((c for c in possible if {k: (a.title, a.text) for k, a in c.items()} == held), None)
         assert contents is not None, f"the archive holds {sorted(held)}"
         with closing(Archive(self._archive, self._embedder)) as archive:
@@ -189,6 +197,23 @@ def assert_found(archive: Archive, one: Article) -> None:
     assert (stored[0].text, stored[1]) == (one.text, split(one.text))
 
 
+def test_the_check_of_a_killed_run_leaves_nothing_behind(tmp_path: Path) -> None:
+    file = write(tmp_path / "articles.jsonl", [article(1)])
+    command = [*INGEST, str(tmp_path / "archive"), str(file)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        next(line for line in process.stderr if line.startswith("checking the index"))
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        while not (child := children.read_text().strip()):
+            time.sleep(0.002)
+        process.kill()
+    with open_writer(tmp_path / "archive", wait=False):
+        assert list((tmp_path / "archive" / "vectors").iterdir()) == []
+    while Path(f"/proc/{child}/exe").exists():
+        time.sleep(0.02)
+    assert list((tmp_path / "archive" / "vectors").iterdir()) == []
+
+
 def _died_in(stage: str, archive: Path, command: Sequence[str]) -> str:
     """Kill the run when it is in this stage: where it died, or "" if it had ended or was in between."""
     if stage == EMBEDDING:
@@ -196,11 +221,11 @@ def _died_in(stage: str, archive: Path, command: Sequence[str]) -> str:
         said = _said_until_killed(command, lambda: _kept(archive) > kept)
         return EMBEDDING if _kept(archive) > kept and all(one.startswith("embedding") for one in said) else _last(said)
     if stage == SWEEPING:
-        left = archive / "vectors" / "00000000-left"
+        left = archive / "vectors" / "00000000-00000000"
         left.mkdir()
         for number in range(LEFT_FILES):
             (left / str(number)).touch()
-        said = _said_until_killed(command, lambda: sum(1 for _ in left.iterdir()) < LEFT_FILES)
+        said = _said_until_killed(command, lambda: len([*left.glob("*")]) < LEFT_FILES)
         return SWEEPING if not said and left.exists() else _last(said)
     return _last(_said_until_killed(command, stage))
 

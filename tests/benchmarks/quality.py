@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.archive import articles
+from assistant.archive import catalogue, rows
 from tests.benchmarks.processes import run
 from tests.benchmarks.tables import Table
 
@@ -76,7 +76,8 @@ def _converse(yardsticks: Path, work: Path) -> str:
 
 def _extract(yardsticks: Path, work: Path) -> str:
     archive = _ingested(work / "extraction", yardsticks / "extraction" / "html")
-    pages = ((Path(document.path or "").stem, document.text) for document, _ in articles.listing(Path(archive)))
+    with catalogue.reading(Path(archive)) as connection:
+        pages = [(Path(document.path or "").stem, document.text) for document in rows.documents(connection)]
     texts = _lines({"id": page, "text": text} for page, text in pages)
     return _score(yardsticks, "extract", yardsticks / "extraction" / "truth.jsonl", texts, work)
 

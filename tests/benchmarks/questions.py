@@ -14,10 +14,10 @@ from assistant.answering.extractive import Extractive
 from assistant.archive import catalogue, rows
 from assistant.archive.archive import Archive
 from assistant.archive.clones import Clones
-from assistant.archive.search import search
-from assistant.archive.vectors import Index
+from assistant.archive.search import Query, search
+from assistant.archive.vectors import Index, Vectors
 from assistant.briefing import Assistant
-from assistant.embedding import Embedder, MiniLM, Vectors
+from assistant.embedding import Embedder, MiniLM
 from assistant.models import Answer
 
 Result = TypeVar("Result")
@@ -124,7 +124,7 @@ class _Bench:
 
         address = f"{(self.archive.folder / catalogue.NAME).absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, uri=True, factory=WatchedConnection)) as connection:
-            search(connection, question, nearest, _ARTICLES, [])
+            search(connection, Query(question, vector, _ARTICLES, revision=1), nearest)
             return sum(chroma), connection.full_text
 
 

@@ -3,12 +3,22 @@
 Each is one `NAME.js` and one `NAME.css` here, after `base.js` and `base.css`; what it is given is plain data.
 """
 
+import hashlib
 from pathlib import Path
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 HERE = Path(__file__).parent
+
+
+def key(part: str, *names: object) -> str:
+    """The key of an element. Streamlit refuses some ids in a key, such as those with `__`, so they are hashed."""
+    return f"{part}-{hashlib.sha256(repr(names).encode()).hexdigest()[:16]}"
+
+
+def no_more() -> None:
+    """What is done when an element is pressed: the press is read from the element's value."""
 
 
 def _element(name: str) -> ComponentRenderer:
