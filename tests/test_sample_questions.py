@@ -1,0 +1,51 @@
+"""Twenty questions on the sample articles: a floor under what is found, cited and left unanswered."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.answering.extractive import Extractive
+from assistant.archive.archive import Archive
+from assistant.briefing import Assistant
+from assistant.embedding import Embedder
+from assistant.models import Answer
+
+ROOT = Path(__file__).parents[1]
+QUESTIONS = [json.loads(line) for line in (ROOT / "tests/ingest/sample_questions.jsonl").open(encoding="utf-8")]
+
+
+@pytest.fixture(scope="module")
+def asked(samples: Path, embedder: Embedder) -> Iterator[list[tuple[dict[str, Any], Answer]]]:
+    with closing(Assistant(Archive(samples, embedder), Extractive(embedder))) as assistant:
+        yield [(question, answer(assistant, question["question"])) for question in QUESTIONS]
+
+
+def answer(assistant: Assistant, question: str) -> Answer:
+    reply = assistant.ask(question)
+    statements = tuple(reply)
+    assert statements == reply.answer.statements
+    for citation in (*reply.answer.citations, *reply.answer.nearest):
+        stored = assistant.archive.article(citation.document_id, citation.digest)
+        assert stored is not None
+        assert stored[0].text[citation.start : citation.end] == citation.quote
+    return reply.answer
+
+
+def test_most_answers_cite_the_article_that_holds_them(asked: list[tuple[dict[str, Any], Answer]]) -> None:
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "ingest/samples").glob("*.md")}
+    answerable = [(question, found) for question, found in asked if question["answerable"]]
+    right = [q for q, found in answerable if any(c.quote in texts[q["document"]] for c in found.citations)]
+    assert len(answerable) == 15
+    assert len(right) >= 10
+
+
+def test_some_questions_that_the_samples_do_not_answer_get_no_answer(
+    asked: list[tuple[dict[str, Any], Answer]],
+) -> None:
+    unanswerable = [found for question, found in asked if not question["answerable"]]
+    assert len(unanswerable) == 5
+    assert sum(not found.answered for found in unanswerable) >= 2
