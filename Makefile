@@ -6,9 +6,9 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
 .PHONY: run test test-long check format lock bench install chromium clean
 
-run: install  ## the app, on the invented sample articles
-	$(BIN)/briefing-ingest --archive $(ARCHIVE) --sample
-	$(BIN)/briefing-ui --archive $(ARCHIVE)
+run: install  ## the app; a new archive begins with the invented sample articles
+	test -e "$(ARCHIVE)/catalogue.sqlite3" || $(BIN)/briefing-ingest --archive "$(ARCHIVE)" --sample
+	$(BIN)/briefing-ui --archive "$(ARCHIVE)"
 
 test: install chromium check  ## every check and test but the long ones, without a network
 	$(BIN)/python tests/offline.py -m pytest -m "not long" --numprocesses 2 --dist loadfile
@@ -36,6 +36,9 @@ lock: install  ## pin every dependency anew, with hashes
 install: .venv/installed
 
 .venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "$(PYTHON) is not Python 3.11 or newer with its venv module: name one that is (make PYTHON=python3.12)," \
+	    "or install it (on Debian and Ubuntu: apt-get install python3-venv)." >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
@@ -44,8 +47,8 @@ install: .venv/installed
 chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	  { command -v apt-get >/dev/null && $(SUDO) apt-get update -qq && \
-	    $(SUDO) apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
-	  echo "No Chromium here and no apt-get to install it: the browser tests will not run."
+	    $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
+	  echo "There is no Chromium here, and apt-get could not install it: the browser tests cannot run until there is."
 
 clean:
 	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

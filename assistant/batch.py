@@ -40,7 +40,7 @@ def run(path: Path, work: Callable[[str], Json]) -> int:
 
 def _lines(path: Path) -> Iterator[bytes]:
     try:
-        with open(0, "rb", closefd=False) if path == _STANDARD_INPUT else path.open("rb") as lines:  # noqa: PTH123
+        with open(0, "rb", closefd=False) if path == _STANDARD_INPUT else path.open("rb") as lines:
             yield from lines
     except OSError as error:
         reason = error.strerror or error

@@ -23,14 +23,14 @@ def run(name: str, work: Callable[[], int], *, stopped: str = "stopped.") -> int
         print(end="", flush=True)  # noqa: T201
         return status
     except BrokenPipeError:
-        _give_up_standard_output()
+        _settle_standard_output()
         return 0
     except BriefingError as error:
         fault = str(error)
     except KeyboardInterrupt:
         fault = stopped
     except OSError as error:
-        _give_up_standard_output()
+        _settle_standard_output()
         fault = _refusal(error)
     print(f"{name}: {plain(fault)}", file=sys.stderr)  # noqa: T201
     return 1
@@ -46,9 +46,12 @@ def print_json(value: Json) -> None:
     print(line, flush=True)  # noqa: T201
 
 
-def _give_up_standard_output() -> None:
-    """Python writes what is left of its buffer on the way out, and would complain again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+def _settle_standard_output() -> None:
+    """Python writes what is left in its buffer on the way out, and would fail again."""
+    try:
+        print(end="", flush=True)  # noqa: T201
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refusal(error: OSError) -> str:

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import BriefingError
+from assistant.text.characters import storable
 
 
 class Settings(BaseSettings):
@@ -28,6 +30,14 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr | None = Field(None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(None, validation_alias="OPENAI_BASE_URL")
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_text(cls, value: object, field: ValidationInfo) -> object:
+        """A path may be any bytes but NUL; the rest is text."""
+        if isinstance(value, str) and ("\0" in value or (field.field_name != "archive" and storable(value) != value)):
+            raise PydanticCustomError("no_text", "it is not UTF-8, or holds a NUL")
+        return value
+
 
 def read_settings() -> Settings:
     """The settings of the environment and of `.env`. Raises BriefingError, whose message repeats no value."""
@@ -35,10 +45,8 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False)[0]
-        name = ".".join(map(str, fault["loc"]))
-        raise BriefingError(
-            f"The setting {name} cannot be used ({fault['msg']}); set it right in the environment or in .env."
-        ) from None
+        what = f"The setting {fault['loc'][0]} cannot be used ({fault['msg']})"
+        raise BriefingError(f"{what}; set it right in the environment or in .env.") from None
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise BriefingError(f"The settings in .env could not be read ({reason}); set the file right.") from None

@@ -1,6 +1,7 @@
 """What every test shares: the real embedder, loaded once, and archives made by the real pipeline."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering.extractive import Extractive
+from assistant.archive import articles
 from assistant.archive.archive import Archive
 from assistant.archive.writer import open_writer
 from assistant.briefing import Assistant
@@ -17,6 +19,17 @@ from ingest.pipeline import Ingest, Summary
 from ingest.progress import Lines
 
 SAMPLES = Path(__file__).parents[1] / "ingest" / "samples"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoever runs the tests may have settings of their own, in the environment or in the checkout's `.env`."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(("BRIEFING_", "OPENAI_"))]:
+            if name != "BRIEFING_TESTS_OFFLINE":
+                patch.delenv(name)
+        patch.chdir(tmp_path_factory.mktemp("nowhere"))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +66,23 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def command(arguments: Sequence[str], *, check: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run one of the three commands as a process of its own; `arguments` begin with its package."""
-    return subprocess.run([sys.executable, "-m", *arguments], check=check, capture_output=True, text=True)
+def command(arguments: Sequence[str], *, check: bool = True, **given: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the three commands as a process of its own; `arguments` begin with its package.
+
+    `given` are variables of its environment. Whatever an answer cites is looked up.
+    """
+    process = [sys.executable, "-m", *arguments]
+    environment = {**os.environ, **given}
+    done = subprocess.run(process, check=check, capture_output=True, encoding="utf-8", env=environment)
+    if arguments[:2] == ["assistant", "ask"] and "--json" in arguments:
+        all_citations_are_exact(Path(arguments[arguments.index("--archive") + 1]), done.stdout)
+    return done
+
+
+def all_citations_are_exact(archive: Path, answers: str) -> None:
+    for answer in [json.loads(line) for line in answers.split("\n") if line]:
+        cited = [citation for statement in answer.get("statements", ()) for citation in statement["citations"]]
+        for citation in [*cited, *answer.get("nearest", ())]:
+            found = articles.article(archive, citation["document_id"], citation["digest"])
+            assert found, citation
+            assert found[0].text[citation["start"] : citation["end"]] == citation["quote"]

@@ -15,7 +15,8 @@ from assistant.embedding import Embedder
 from assistant.models import Answer
 
 ROOT = Path(__file__).parents[1]
-QUESTIONS = [json.loads(line) for line in (ROOT / "tests/ingest/sample_questions.jsonl").open(encoding="utf-8")]
+LINES = (ROOT / "tests/ingest/sample_questions.jsonl").read_text(encoding="utf-8").splitlines()
+QUESTIONS = [json.loads(line) for line in LINES]
 
 
 @pytest.fixture(scope="module")

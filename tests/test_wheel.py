@@ -1,10 +1,14 @@
 """The wheel holds all that the program needs, its data files included."""
 
 import os
+import socket
 import subprocess
 import sys
+import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -27,16 +31,53 @@ def test_the_wheel_holds_the_three_packages_and_nothing_of_the_tests(wheel: Path
     assert {name for name in tracked if "__pycache__" not in name and not Path(ROOT / name).is_dir()} <= set(names)
 
 
-def test_an_installed_wheel_ingests_and_answers_away_from_the_tree(wheel: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path / "site")
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the wheel was installed into; what it depends on is where the tests have it from."""
+    folder = tmp_path_factory.mktemp("installed")
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    subprocess.run([*pip, "--no-index", "--no-deps", "--target", str(folder), str(wheel)], check=True)
+    return folder
 
-    def run(*arguments: str) -> str:
-        command = [sys.executable, *arguments]
-        return subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True).stdout
 
-    assert run("-c", "import assistant, ingest, ui; print(assistant.__file__)").startswith(str(tmp_path))
-    assert run("-m", "ingest", "--archive", "a", "--sample").startswith("12 added")
-    assert "Sources" in run("-m", "assistant", "ask", "--archive", "a", "What is the captain charged with?")
-    assert "briefing-ui" in run("-m", "ui", "--help")
+@pytest.fixture
+def environment(installed: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(installed)}
+
+
+def test_the_installed_commands_ingest_and_answer_away_from_the_tree(
+    installed: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    def run(command: str | Path, *arguments: str) -> str:
+        process = [command, *arguments]
+        return subprocess.run(process, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True).stdout
+
+    imported = run(sys.executable, "-c", "import assistant, ingest, ui; print(assistant.__file__, ui.__file__)")
+    assert imported.count(str(installed)) == 2
+    assert run(installed / "bin" / "briefing-ingest", "--archive", "a", "--sample").startswith("12 added")
+    asked = run(installed / "bin" / "briefing", "ask", "--archive", "a", "What is the captain charged with?")
+    assert "Sources" in asked
+
+
+def test_the_installed_app_serves_its_page_away_from_the_tree(
+    installed: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = [str(installed / "bin" / "briefing-ui"), "--archive", "a", "--headless", "--port", str(port)]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(process, cwd=tmp_path, env=environment, stdout=quiet, stderr=quiet) as server:
+        try:
+            assert "<title>" in page(f"http://localhost:{port}/", server)
+        finally:
+            server.terminate()
+
+
+def page(address: str, server: subprocess.Popen[bytes]) -> str:
+    for _ in range(300):
+        assert server.poll() is None, "the app ended before it served anything"
+        with suppress(OSError), urlopen(address) as answer:
+            return str(answer.read(), "utf-8")
+        time.sleep(0.2)
+    raise TimeoutError(address)

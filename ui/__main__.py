@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ui.markup import openable
-
 HERE = Path(__file__).parent
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+SITE = re.compile(r"(https?://(?:[\w.-]+|\[[0-9a-f:]+\])(?::\d+)?)/?")
 EPILOG = """example:
   briefing-ui --archive articles.archive --port 8600
 
@@ -27,8 +27,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     given = parser().parse_args(argv)
     if given.archive is not None:
         os.environ["BRIEFING_ARCHIVE"] = str(given.archive)
+    from streamlit import net_util
     from streamlit.web.cli import main as streamlit
 
+    # Streamlit would ask a server on the network for this machine's address whenever a foreign page knocks.
+    net_util.get_external_ip = lambda: None
     told = flags(given.host, given.port, given.public_address, headless=given.headless)
     sys.exit(streamlit(["run", str(HERE / "app.py"), *told]))
 
@@ -61,10 +64,10 @@ def parser() -> argparse.ArgumentParser:
 
 def web_origin(address: str) -> str:
     """The address of a whole site as browsers name it, `https://NAME`. Raises ArgumentTypeError if it is none."""
-    origin = address.removesuffix("/")
-    if not openable(address) or origin != f"{urlsplit(origin).scheme}://{urlsplit(origin).netloc}":
+    found = SITE.fullmatch(address.lower())
+    if found is None:
         raise argparse.ArgumentTypeError(f"{address!r} is not of the form https://NAME")
-    return origin
+    return found[1]
 
 
 def flags(host: str, port: int, public: str | None = None, *, headless: bool) -> list[str]:

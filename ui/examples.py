@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 SAMPLE_OUTLETS = frozenset({"Northline", "The Merrow Courier", "Merrow Public Radio", "Ostrel Tribune"})
 QUESTIONS = (
-    "How many of the crew were detained?",
+    "How many of the crew did the Coast Guard say it had detained?",
     "Was a second cable cut on March 4?",
     "What did the December memo say about a repair ship?",
     "Who will lead the inquiry?",

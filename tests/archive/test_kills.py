@@ -1,11 +1,14 @@
 """`kill -9` of a real ingest in every stage: the archive stays whole, and the next run completes.
 
-A stage is hit by watching for it: the process says when it enters one, and is killed at once. What it still said
-before it died tells where it really was.
+A stage is hit by watching for it: the process says when it enters one, into a pipe with room for no further line,
+so that it cannot enter the next. It is killed at once; what it has said tells where it really was.
 """
 
+import fcntl
+import os
 import subprocess
 import sys
+import termios
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -43,6 +46,7 @@ STAGES = (BUILDING, EMBEDDING, *SAID[1:], SWEEPING)
 SOME_WINDOWS = 288
 """More texts than are embedded and kept at a time."""
 LEFT_FILES = 3_000
+MOST_SECONDS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +106,15 @@ class Newsroom:
         change = self._next_change(stage)
         died_in = _died_in(stage, self._archive, [*INGEST, str(self._archive), *change.arguments])
         self._contents = self._found_whole(*change.possible(died_in))
+        committed = self._contents != change.before
         embedded = self._complete(change)
         if change.brought and died_in in SAID:
             assert embedded == 0
-        if died_in == EMBEDDING:
-            assert 0 < embedded < len(change.brought)
         self._thin_out(change.brought[4:])
-        return died_in
+        if died_in == EMBEDDING:
+            assert embedded < len(change.brought)
+            return EMBEDDING if embedded else ""
+        return "published" if died_in == "publishing" and committed else died_in
 
     def _next_change(self, stage: str) -> Change:
         before = self._contents
@@ -215,19 +221,21 @@ def test_the_check_of_a_killed_run_leaves_nothing_behind(tmp_path: Path) -> None
 
 
 def _died_in(stage: str, archive: Path, command: Sequence[str]) -> str:
-    """Kill the run when it is in this stage: where it died, or "" if it had ended or was in between."""
+    """Kill the run when it is in this stage: where it died, or "" if that cannot be told."""
     if stage == EMBEDDING:
         kept = _kept(archive)
-        said = _said_until_killed(command, lambda: _kept(archive) > kept)
-        return EMBEDDING if _kept(archive) > kept and all(one.startswith("embedding") for one in said) else _last(said)
+        said = _said_until_killed(command, [], lambda: _kept(archive) > kept)
+        return EMBEDDING if not said and _kept(archive) > kept else ""
     if stage == SWEEPING:
         left = archive / "vectors" / "00000000-00000000"
         left.mkdir()
         for number in range(LEFT_FILES):
             (left / str(number)).touch()
-        said = _said_until_killed(command, lambda: len([*left.glob("*")]) < LEFT_FILES)
-        return SWEEPING if not said and left.exists() else _last(said)
-    return _last(_said_until_killed(command, stage))
+        said = _said_until_killed(command, [], lambda: len([*left.glob("*")]) < LEFT_FILES)
+        return SWEEPING if not said and left.exists() else ""
+    expected = [BUILDING] if stage == BUILDING else SAID[1 : SAID.index(stage) + 1]
+    said = _said_until_killed(command, expected, lambda: False)
+    return said[-1] if said else ""
 
 
 def _kept(archive: Path) -> int:
@@ -235,22 +243,23 @@ def _kept(archive: Path) -> int:
         return int(connection.execute("SELECT count(*) FROM embedding").fetchone()[0])
 
 
-def _last(said: Sequence[str]) -> str:
-    return said[-1] if said and said[-1] in SAID else ""
-
-
-def _said_until_killed(command: Sequence[str], watched: str | Callable[[], bool]) -> list[str]:
-    """Kill a process once it said this line, or once this is seen; all that it said."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr
-        said = []
-        if isinstance(watched, str):
-            for line in process.stderr:
-                said.append(line.strip())
-                if said[-1] == watched:
-                    break
-        else:
-            while process.poll() is None and not watched():
-                time.sleep(0.002)
+def _said_until_killed(command: Sequence[str], expected: Sequence[str], seen: Callable[[], bool]) -> list[str]:
+    """Kill a process once it said these lines (it can say no more), or once this is seen; what it said."""
+    reading, writing = os.pipe()
+    size = fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4096)
+    os.write(writing, b"\n" * (size - sum(len(line) + 1 for line in expected)))
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=writing) as process:
+        os.close(writing)
+        began = time.monotonic()
+        while process.poll() is None and time.monotonic() < began + MOST_SECONDS:
+            if seen() or (expected and _waiting(reading) == size):
+                break
+            time.sleep(0.001)
         process.kill()
-        return said + [line.strip() for line in process.stderr]
+    with open(reading, encoding="utf-8") as lines:
+        return lines.read().split("\n")[:-1][size - sum(len(line) + 1 for line in expected) :]
+
+
+def _waiting(pipe: int) -> int:
+    """How many bytes lie in the pipe unread."""
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)

@@ -28,7 +28,7 @@ QUIET = (
     "--no-first-run",
     "--disable-quic",
 )
-MILLISECONDS = 30_000
+MILLISECONDS = 60_000
 
 HOSTILE: dict[str, object] = {
     "id": "hostile",
@@ -60,18 +60,19 @@ def ingest(archive: Path, *arguments: str) -> None:
 
 
 def add(archive: Path, *records: dict[str, object]) -> None:
-    file = archive.with_name(f"{records[0]['id']}.jsonl")
+    file = archive.with_name("added.jsonl")
     file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     ingest(archive, str(file))
 
 
 @contextmanager
-def serve(archive: Path) -> Iterator[App]:
+def serve(archive: Path, *arguments: str, **variables: str) -> Iterator[App]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "ui", "--archive", str(archive), "--headless", "--port", str(port)]
-    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    command = [sys.executable, "-m", "ui", "--archive", str(archive), "--headless", "--port", str(port), *arguments]
+    environment, nowhere = {**os.environ, **variables}, subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=nowhere, stderr=nowhere) as server:
         try:
             wait_for(f"http://localhost:{port}/_stcore/health", server)
             yield App(f"http://localhost:{port}/", archive)

@@ -1,6 +1,10 @@
 """What an analyst does in the browser, from a question to the marked sentence and back."""
 
 import re
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,12 +14,12 @@ from playwright.sync_api import Locator, Page, expect
 from assistant.archive import articles
 from assistant.history import History
 from assistant.models import Citation, Turn
-from tests.browser.conftest import HOSTILE, App, OpenPage, add, ingest, serve
+from tests.browser.conftest import HOSTILE, MILLISECONDS, App, OpenPage, add, ingest, serve
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=MILLISECONDS)
 
-CREW = "How many of the Tamsin Grace's crew were detained?"
+CREW = "How many of the crew did the Coast Guard say it had detained?"
 COST = "How much will the repair of the cable cost?"
 FALCON = "Where did the falcon herring fleet sink?"
 NOT_IN_IT = "Who won the football world cup in 1998?"
@@ -24,12 +28,21 @@ NOT_IN_IT = "Who won the football world cup in 1998?"
 def ask(page: Page, question: str) -> Locator:
     """Ask, wait for the turn to be kept and drawn, and give the turn."""
     turns = page.locator("[class*='st-key-turn-']")
+    settled(page)  # until then, turns of the conversation that was open before are still on the page
     before = turns.count()
     page.get_by_role("textbox", name="Ask the archive").fill(question)
     page.keyboard.press("Enter")
     expect(turns.nth(before).locator(".audit")).to_be_visible()
     settled(page)
     return turns.nth(before)
+
+
+def eventually(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait for what no locator tells: where things stand once drawers have slid in and pages have scrolled."""
+    until = time.monotonic() + MILLISECONDS / 1000
+    while not holds():
+        assert time.monotonic() < until
+        page.wait_for_timeout(50)
 
 
 def settled(page: Page) -> None:
@@ -93,8 +106,7 @@ def test_a_citation_opens_its_article_at_the_marked_sentence(app: App, page: Pag
             mark.text_content() == citation.quote == stored_text(app.archive, citation)[citation.start : citation.end]
         )
         assert page.locator(".body").text_content() == stored_text(app.archive, citation)
-        page.wait_for_timeout(700)
-        assert in_view(page, mark)
+        eventually(page, lambda: in_view(page, mark))  # noqa: B023 – called before the next one
         same = [c for c in citations if c.document_id == citation.document_id and c.key != citation.key]
         assert page.locator("mark.also").count() == len(same)
         page.keyboard.press("Escape")
@@ -134,7 +146,7 @@ def test_a_refresh_and_another_tab_keep_the_conversation(app: App, page: Page, o
     with open_page(page.url) as other:
         expect(other.locator(".audit")).to_have_count(2)
         assert other.locator(".statement").all_inner_texts() == shown
-        expect(other.locator("nav a[aria-current='page']")).to_contain_text("How many of the Tamsin")
+        expect(other.locator("nav a[aria-current='page']")).to_contain_text(CREW)
 
 
 def test_numbers_stay_with_their_sentences_within_a_conversation(app: App, page: Page) -> None:
@@ -205,12 +217,13 @@ def test_the_list_opens_each_conversation_at_its_own_address(page: Page) -> None
     first = page.url
     page.get_by_role("button", name="New conversation").click()
     expect(page.locator(".welcome")).to_be_visible()
+    expect(page.locator("h2.question")).to_have_count(0)
     assert "conversation" not in page.url
     ask(page, COST)
     assert page.url != first
-    page.locator("nav a").filter(has_text="How many of the Tamsin").first.click()
-    expect(page.locator("h2.question")).to_have_text(CREW)
-    assert page.url == first
+    page.locator("nav a").filter(has_text=CREW).first.click()
+    expect(page.locator("h2.question")).to_have_text([CREW])
+    expect(page).to_have_url(first)
 
 
 def test_an_address_of_no_conversation_shows_the_first_screen(app: App, open_page: OpenPage) -> None:
@@ -228,10 +241,41 @@ def test_an_answer_is_copied_with_its_citations(page: Page) -> None:
     assert "\n- \\[1\\] " in copied
 
 
+def test_the_sidebar_tells_how_much_there_is_and_how_fresh_it_is(app: App, page: Page) -> None:
+    status = page.locator(".status")
+    expect(status).to_contain_text("13 articles, 264 sentences")
+    expect(status).to_contain_text("2 Mar 2026 – 16 Mar 2026")
+    expect(status).to_contain_text(re.compile(r"Last ingest \d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d UTC"))
+    expect(status.locator("summary")).to_have_text("11 outlets")
+    status.locator("summary").click()
+    expect(status.locator(".names")).to_contain_text("The Merrow Courier")
+    expect(status.locator(".names")).to_be_visible()
+
+
+def test_ids_of_any_characters_can_be_drawn(samples: Path, tmp_path: Path, open_page: OpenPage) -> None:
+    archive = tmp_path / "archive"
+    name = "bbc__2026 \"'\n<b>\\"
+    text = "The zeppelin landed in Quillmoor at noon on Friday."
+    add(archive, {"id": name, "text": text})
+    history = History(archive / "history.sqlite3")
+    kept_before = history.start("Before").id
+    with closing(sqlite3.connect(history.path)) as database, database:
+        database.execute("UPDATE conversation SET id = 'kept__before' WHERE id = ?", (kept_before,))
+    with serve(archive) as app, open_page(f"{app.url}?conversation=kept__before") as page:
+        turn = ask(page, "Where did the zeppelin land?")
+        turn.locator(".chip").first.click()
+        expect(page.locator("mark.cited")).to_have_text(text)
+        (stored,) = kept(app, page)
+        assert stored.answer.citations[0].document_id == name
+        page.reload()
+        expect(page.locator(".statement .text").first).to_have_text(text)
+
+
 def test_articles_added_while_the_app_is_open_are_found(samples: Path, tmp_path: Path, open_page: OpenPage) -> None:
     archive = tmp_path / "archive"
     with serve(archive) as app, open_page(app.url) as page:
         expect(page.locator(".welcome")).to_have_text("The archive is empty")
+        expect(page.locator(".command").last).to_contain_text(f"briefing-ingest --archive {archive} --sample")
         page.get_by_role("textbox", name="Ask the archive").fill(CREW)
         page.keyboard.press("Enter")
         expect(page.get_by_role("alert")).to_contain_text("holds no articles yet")
@@ -277,25 +321,25 @@ def test_each_new_question_comes_to_the_top_of_the_page(app: App, open_page: Ope
     with open_page(app.url, width=400) as page:
         for question in (CREW, COST, NOT_IN_IT):
             heading = ask(page, question).get_by_role("heading", level=2)
-            page.wait_for_timeout(1000)
-            box = heading.bounding_box()
-            assert box is not None
-            assert 0 < box["y"] < 300
+            eventually(page, lambda: at_the_top(heading))  # noqa: B023 – called before the next one
             page.mouse.wheel(0, -5000)
 
 
-@pytest.mark.parametrize("width", [1280, 400])
-def test_nothing_scrolls_sideways(app: App, open_page: OpenPage, width: int) -> None:
-    with open_page(app.url, width=width) as page:
+def at_the_top(heading: Locator) -> bool:
+    box = heading.bounding_box()
+    return box is not None and 0 < box["y"] < 300
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (400, "light"), (400, "dark")])
+def test_nothing_scrolls_sideways(app: App, open_page: OpenPage, width: int, scheme: str) -> None:
+    with open_page(app.url, width=width, scheme=scheme) as page:
         assert no_sideways_scroll(page)
         turn = ask(page, FALCON)
         ask(page, NOT_IN_IT)
         assert no_sideways_scroll(page)
         turn.locator(".chip").first.click()
         expect(page.locator("mark.cited")).to_be_visible()
-        page.wait_for_timeout(700)
-        assert no_sideways_scroll(page)
-        assert in_view(page, page.locator("mark.cited"))
+        eventually(page, lambda: no_sideways_scroll(page) and in_view(page, page.locator("mark.cited")))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from assistant.archive import articles
+from ingest.readers import LONGEST
 from tests.conftest import command
 
 
-def ingest(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return command(["ingest", "--archive", str(folder / "archive"), *map(str, arguments)], check=False)
+def ingest(folder: Path, *arguments: str | Path, **given: str) -> subprocess.CompletedProcess[str]:
+    return command(["ingest", "--archive", str(folder / "archive"), *map(str, arguments)], check=False, **given)
 
 
 def result(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
@@ -24,7 +25,13 @@ def result(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 
 
 def stored(folder: Path) -> dict[str, str]:
-    return {document.id: document.text for document, _ in articles.listing(folder / "archive")}
+    return {one.id: text(folder, one.id) for one in articles.listing(folder / "archive")}
+
+
+def text(folder: Path, document_id: str) -> str:
+    found = articles.article(folder / "archive", document_id)
+    assert found
+    return found[0].text
 
 
 @pytest.fixture
@@ -112,18 +119,23 @@ def test_without_a_terminal_progress_is_plain_lines(tmp_path: Path) -> None:
 
 def test_on_a_terminal_progress_is_a_bar(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The dam held.")
+    status, shown = on_a_terminal(tmp_path, tmp_path / "a.txt")
+    assert status == 0
+    assert b"\x1b" in shown
+    assert b"embedding" in shown
+    assert b"1/1" in shown
+
+
+def on_a_terminal(folder: Path, *arguments: Path) -> tuple[int, bytes]:
     leader, follower = pty.openpty()
-    arguments = [sys.executable, "-m", "ingest", "--archive", str(tmp_path / "archive"), str(tmp_path / "a.txt")]
-    with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=follower) as process:
+    process = [sys.executable, "-m", "ingest", "--archive", str(folder / "archive"), *map(str, arguments)]
+    with subprocess.Popen(process, stdout=subprocess.DEVNULL, stderr=follower) as running:
         os.close(follower)
         shown = b""
         while chunk := read(leader):
             shown += chunk
     os.close(leader)
-    assert process.returncode == 0
-    assert b"\x1b" in shown
-    assert b"embedding" in shown
-    assert b"1/1" in shown
+    return running.returncode, shown
 
 
 def read(terminal: int) -> bytes:
@@ -133,8 +145,54 @@ def read(terminal: int) -> bytes:
         return b""
 
 
-def test_a_title_with_markup_is_printed_as_it_stands(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"id": "[bold]x", "title": "[red]A\\u001b[31m[/red]", "text": ""}\n')
-    done = ingest(tmp_path, tmp_path / "a.jsonl")
-    assert done.returncode == 1
-    assert "\x1b" not in done.stdout + done.stderr
+@pytest.fixture
+def hostile(tmp_path: Path) -> tuple[Path, Path]:
+    """Two files with one id that holds a command for a terminal, as its title does; Rich's markup and emoji."""
+    record = {"id": "[bold]:warning:\x1b[31mx", "title": "[red]A\x1b[31m[/red]", "text": "The dam held."}
+    files = (tmp_path / "a.jsonl", tmp_path / "b.jsonl")
+    for file in files:
+        file.write_text(json.dumps(record) + "\n")
+    return files
+
+
+def test_what_articles_say_of_themselves_steers_no_terminal(hostile: tuple[Path, Path], tmp_path: Path) -> None:
+    done = ingest(tmp_path, *hostile)
+    assert "its id [bold]:warning:\ufffd[31mx came twice" in done.stderr
+    listed = ingest(tmp_path, "--list").stdout
+    assert listed == "[bold]:warning:\ufffd[31mx  undated  unknown source  [red]A\ufffd[31m[/red]\n"
+    refused = ingest(tmp_path, "--remove", "\x1b[31my").stderr
+    assert "no article with the id \ufffd[31my;" in refused
+    assert "\x1b" not in done.stdout + done.stderr + listed + refused
+
+
+def test_what_articles_say_of_themselves_does_not_steer_the_bar(hostile: tuple[Path, Path], tmp_path: Path) -> None:
+    _, shown = on_a_terminal(tmp_path, *hostile)
+    said = b"".join(shown.split())
+    assert "itsid[bold]:warning:\ufffd[31mx".encode() in said
+
+
+def test_of_two_lines_with_one_id_one_that_is_too_long_does_not_displace_the_other(tmp_path: Path) -> None:
+    lines = [{"id": "a", "text": "The dam held."}, {"id": "a", "text": "x" * (LONGEST + 1)}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    summary = result(ingest(tmp_path, tmp_path / "a.jsonl", "--json"))
+    assert [Path(failure["path"]).name for failure in summary["failed"]] == ["a.jsonl:2"]
+    assert "over the limit of 5,000,000; split it" in summary["failed"][0]["reason"]
+    assert (summary["added"], stored(tmp_path)) == (1, {"a": "The dam held."})
+
+
+@pytest.mark.parametrize("action", [("--remove", "a"), ("--rebuild",), ("--list",), ("--backup", "copy")])
+def test_where_there_is_no_archive_none_is_made(action: tuple[str, ...], tmp_path: Path) -> None:
+    done = ingest(tmp_path, *action)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"briefing-ingest: There is no archive in {tmp_path / 'archive'}; make one with: ")
+    assert not (tmp_path / "archive").exists()
+
+
+def test_a_removal_needs_no_embedder_and_what_needs_one_makes_no_archive_without(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"id": "a", "text": "The dam held."}\n')
+    refused = ingest(tmp_path, file, BRIEFING_EMBEDDING="unheard-of")
+    assert (refused.returncode, (tmp_path / "archive").exists()) == (1, False)
+    assert "set it to minilm or to openai:MODEL" in refused.stderr
+    ingest(tmp_path, file)
+    assert result(ingest(tmp_path, "--remove", "a", "--json", BRIEFING_EMBEDDING="unheard-of"))["removed"] == 1

@@ -54,6 +54,11 @@ def test_addresses_directives_and_mentions_are_not_left_whole() -> None:
     assert plain == r"see https\://evil.example or www\.evil.example, \:red\[x\], \@someone"
 
 
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\u202a", "\u202e", "\u2066", "\u2069"])
+def test_what_would_drive_a_terminal_or_turn_the_text_around_is_replaced(character: str) -> None:
+    assert inert(f"cut{character}[31m off") == "cut\ufffd\\[31m off"
+
+
 def test_ordinary_prose_is_left_as_it_is() -> None:
     prose = "At 11:42 p.m. on March 1, 2026 – 36 km off – “nothing” was (yet) known: the line's lost!"
     assert inert(prose) == prose
@@ -85,6 +90,12 @@ def test_a_copied_answer_names_each_source_once_with_its_quotation() -> None:
         "- \\[1\\] A \\[cut\\] cable, Northline, 2 Mar 2026 <https://northline.example/a>: "
         "“It failed at 11:42 p.m.”\n"
         "- \\[2\\] A \\[cut\\] cable, Northline, 2 Mar 2026: “It cost \\$14 million.”\n"
+    )
+
+
+def test_a_copied_answer_says_that_it_was_stopped() -> None:
+    assert as_markdown(replace(ANSWER, notices=("Stopped early.",))).startswith(
+        "**What failed?**\n\nStopped early.\n\n> It failed"
     )
 
 

@@ -37,12 +37,46 @@ def test_the_server_listens_on_this_machine_only_unless_told_otherwise() -> None
 
 def test_the_settings_file_says_what_the_command_says() -> None:
     written = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    told = dict(flag.removeprefix("--").split("=", 1) for flag in flags("localhost", 8501, headless=False))
-    for section, options in written.items():
-        for name, value in options.items():
-            if isinstance(value, bool | str) and name != "base":
-                assert told[f"{section}.{name}"] == str(value).lower() if isinstance(value, bool) else value
-    assert (PROJECT / written["theme"]["base"]).samefile(told["theme.base"])
+    base = written.pop("theme")["base"]
+    said = {
+        f"--{section}.{name}={str(each).lower() if isinstance(each, bool) else each}"
+        for section, options in written.items()
+        for name, value in options.items()
+        for each in (value if isinstance(value, list) else [value])
+    }
+    told = set(flags("localhost", 8501, headless=False))
+    assert told - said == {"--server.port=8501", f"--theme.base={UI / 'theme.toml'}"}
+    assert said - told == set()
+    assert (PROJECT / base).samefile(UI / "theme.toml")
+
+
+def test_a_public_address_adds_its_name_and_its_origin() -> None:
+    told = flags("localhost", 8501, "https://briefing.example:8443", headless=True)
+    named = [flag.split("=")[1] for flag in told if "allowedHosts" in flag]
+    assert named == ["localhost", "127.0.0.1", "::1", "briefing.example"]
+    assert "--server.corsAllowedOrigins=https://briefing.example:8443" in told
+    given = parser().parse_args(["--public-address", "HTTPS://Briefing.example/"])
+    assert given.public_address == "https://briefing.example"
+
+
+@pytest.mark.parametrize(
+    "address",
+    (
+        "briefing.example",
+        "ftp://briefing.example",
+        "https://",
+        "https://x.example/app",
+        "https://x.example?a=b",
+        "https://me@x.example",
+        "https://*.example",
+        "https://x.example:many",
+    ),
+)
+def test_an_address_that_is_not_of_a_whole_site_is_misuse(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        parser().parse_args(["--public-address", address])
+    assert stopped.value.code == 2
+    assert "is not of the form https://NAME" in capsys.readouterr().err
 
 
 def test_every_data_file_of_the_app_is_beside_its_code() -> None:

@@ -35,6 +35,9 @@ def test_web_addresses_may_be_opened(url: str) -> None:
         "https:///path",
         'https://example.org/"onclick="x',
         "https://[bad",
+        "https://bbc.co.uk@evil.example/",
+        "https://a:b@evil.example/",
+        "https://@evil.example/",
         "vbscript:x",
     ],
 )

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from assistant.models import Answer, Citation, Conversation, Document, Searched, Sentence, Statement
 from ui import shown
-from ui.shown import ELSEWHERE, INTERRUPTED, REMOVED, REPLACED, STOPPED, Focus, Segment, segments
+from ui.shown import ELSEWHERE, REMOVED, REPLACED, Focus, Segment, segments
 
 TEXT = "🛰 One stands here. Two follows. Three ends."
 SPANS = ((0, 18), (19, 31), (32, 43))
@@ -86,12 +86,6 @@ def test_an_abstention_says_why_and_what_came_nearest() -> None:
     assert given_to_page["searched"] == "Searched 3 articles from 1 outlet."
     assert given_to_page["missing"] == ["submarine"]
     assert given_to_page["nearest"] == [{"title": "Title", "outlet": "Northline", "day": "2 Mar 2026"}]
-
-
-def test_a_question_that_was_stopped_is_not_called_unanswerable() -> None:
-    given_to_page = shown.abstention(replace(SILENT, nearest=(ONE,), notices=(STOPPED,)))
-    assert given_to_page["heading"] == INTERRUPTED
-    assert given_to_page["nearest"] == []
 
 
 def test_the_list_of_conversations_names_the_one_that_is_open() -> None:
