@@ -16,10 +16,7 @@ from assistant.models import Document
 from assistant.text.sentences import split
 from ingest.chunks import chunk, embedded_text
 from ingest.progress import Progress
-from ingest.readers import Failure, Notice, read
-
-LONGEST = 5_000_000
-"""An article of more characters than this is refused: it is a collection, to be split into its articles."""
+from ingest.readers import LONGEST, Failure, Notice, read
 
 _WINDOW = 256
 """Texts embedded and kept at a time: enough to sort by length, few enough to lose little to a kill."""

@@ -52,7 +52,8 @@ class Place:
 
 def article(place: Place, text: str, given: Details) -> Iterator[Document | Notice]:
     """The document, after a Notice for each detail that had to be left out."""
-    refuse_unfit(text)
+    if not text.strip():
+        raise ArticleError("is empty")
     yield from _left_out(place, given)
     yield Document(
         id=article_id(place, given),
@@ -64,16 +65,6 @@ def article(place: Place, text: str, given: Details) -> Iterator[Document | Noti
         path=place.path,
         published=published(given.get("published")),
     )
-
-
-def refuse_unfit(text: str) -> None:
-    """Raise ArticleError for a text that is no article."""
-    if not text.strip():
-        raise ArticleError("is empty")
-    if len(text) > LONGEST:
-        raise ArticleError(
-            f"it has {len(text):,} characters, over the limit of {LONGEST:,}; split it into its articles"
-        )
 
 
 def article_id(place: Place, given: Details) -> str:

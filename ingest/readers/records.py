@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant.errors import ArticleError
-from ingest.readers.articles import Details, Place, article, article_id, refuse_unfit
+from ingest.readers.articles import LONGEST, Details, Place, article, article_id
 from ingest.readers.decoding import refuse_binary
 from ingest.readers.outcome import Failure, Notice, Result
 
@@ -87,7 +87,10 @@ def _record(line: bytes) -> _Record:
     text = fields.get("text")
     if type(text) is not str or not text.strip():
         raise ArticleError("its `text` is missing, empty or no string")
-    refuse_unfit(text)
+    if len(text) > LONGEST:
+        raise ArticleError(
+            f"it has {len(text):,} characters, over the limit of {LONGEST:,}; split it into its articles"
+        )
     details = {name: _string(name, fields.get(name)) for name in _STRINGS}
     return _Record(text, {**details, "published": _date(fields.get("published"))})
 

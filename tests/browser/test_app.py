@@ -101,7 +101,8 @@ def test_a_citation_opens_its_article_at_the_marked_sentence(app: App, page: Pag
     for index, citation in enumerate(citations):
         chips.nth(index).click()
         mark = page.locator("mark.cited")
-        expect(mark).to_have_text(citation.quote, use_inner_text=False)
+        # As a list, so that it waits for the article opened before to go.
+        expect(mark).to_have_text([citation.quote], use_inner_text=False)
         assert (
             mark.text_content() == citation.quote == stored_text(app.archive, citation)[citation.start : citation.end]
         )
@@ -337,6 +338,10 @@ def test_nothing_scrolls_sideways(app: App, open_page: OpenPage, width: int, sch
         turn = ask(page, FALCON)
         ask(page, NOT_IN_IT)
         assert no_sideways_scroll(page)
+        rename, delete = (page.get_by_role("button", name=name).bounding_box() for name in ("Rename", "Delete"))
+        assert rename is not None
+        assert delete is not None
+        assert rename["y"] == delete["y"]
         turn.locator(".chip").first.click()
         expect(page.locator("mark.cited")).to_be_visible()
         eventually(page, lambda: no_sideways_scroll(page) and in_view(page, page.locator("mark.cited")))

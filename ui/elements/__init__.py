@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 
 def key(part: str, *names: object) -> str:
     """The key of an element. Streamlit refuses some ids in a key, such as those with `__`, so they are hashed."""
-    return f"{part}-{names}"
+    return f"{part}-{hashlib.sha256(repr(names).encode()).hexdigest()[:16]}"
 
 
 def no_more() -> None:
