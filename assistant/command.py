@@ -20,7 +20,7 @@ def run(name: str, work: Callable[[], int], *, stopped: str = "stopped.") -> int
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         status = work()
-        print(end="", flush=True)  # noqa: T201
+        print(end="", flush=True)
         return status
     except BrokenPipeError:
         _settle_standard_output()
@@ -32,7 +32,7 @@ def run(name: str, work: Callable[[], int], *, stopped: str = "stopped.") -> int
     except OSError as error:
         _settle_standard_output()
         fault = _refusal(error)
-    print(f"{name}: {plain(fault)}", file=sys.stderr)  # noqa: T201
+    print(f"{name}: {plain(fault)}", file=sys.stderr)
     return 1
 
 
@@ -43,13 +43,13 @@ def print_json(value: Json) -> None:
         line.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
     except UnicodeEncodeError:
         line = json.dumps(value)
-    print(line, flush=True)  # noqa: T201
+    print(line, flush=True)
 
 
 def _settle_standard_output() -> None:
     """Python writes what is left in its buffer on the way out, and would fail again."""
     try:
-        print(end="", flush=True)  # noqa: T201
+        print(end="", flush=True)
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
