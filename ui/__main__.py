@@ -75,6 +75,7 @@ def flags(host: str, port: int, public: str | None = None, *, headless: bool) ->
     options = {
         "browser.gatherUsageStats": "false",
         "client.showErrorDetails": "type",
+        "client.showErrorLinks": "false",
         "client.toolbarMode": "minimal",
         # One run of a page after the other: what a stopped answer leaves is kept before the page is drawn anew.
         "runner.fastReruns": "false",
