@@ -88,7 +88,7 @@ def audit(answer: Answer) -> str:
     """How an answer came about, in one line."""
     newest, dropped = answer.newest_cited, len(answer.dropped)
     parts = (
-        _author(answer.answered_by),
+        _author(answer),
         f"archive revision {answer.revision}",
         f"{answer.seconds:.1f} s",
         f"newest article cited {day(newest)}" if newest else None,
@@ -97,5 +97,7 @@ def audit(answer: Answer) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _author(answered_by: str) -> str:
-    return "Quoted from the archive, no model" if answered_by == "extractive" else f"Written by {answered_by}"
+def _author(answer: Answer) -> str:
+    if answer.answered_by != "extractive":
+        return f"Written by {answer.answered_by}"
+    return "Quoted from the archive, no model" if answer.answered else "Searched without a model"
