@@ -210,6 +210,8 @@ def test_the_check_of_a_killed_run_leaves_nothing_behind(tmp_path: Path) -> None
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         while not (child := children.read_text().strip()):
             time.sleep(0.002)
+        while "numpy" not in Path(f"/proc/{child}/maps").read_text():  # started, and not yet at the index
+            time.sleep(0.002)
         process.kill()
     with open_writer(tmp_path / "archive", wait=False):
         assert list((tmp_path / "archive" / "vectors").iterdir()) == []
