@@ -64,7 +64,8 @@ def _abstention(found: Answer) -> Iterable[str]:
     if not searched.documents:
         return
     dates = f", {day(searched.first_published)} to {day(searched.last_published)}" if searched.first_published else ""
-    yield f"Searched: {searched.documents:,} articles of {len(searched.sources):,} outlets{dates}."
+    outlets = f" of {counted(len(searched.sources), 'outlet')}" if searched.sources else ""
+    yield f"Searched: {counted(searched.documents, 'article')}{outlets}{dates}."
     if found.missing:
         yield f"No article that came near mentions: {', '.join(map(plain, found.missing))}."
     for citation in found.nearest:
@@ -73,6 +74,11 @@ def _abstention(found: Answer) -> Iterable[str]:
 
 def _line(of: Document | Citation) -> str:
     return plain(f"{of.title or 'Untitled'} — {of.source or 'unknown outlet'} · {day(of.published)}")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun: 1 article, 1,200 articles."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def day(published: str | None) -> str:

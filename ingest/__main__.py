@@ -15,7 +15,7 @@ from assistant.archive.writer import Writer, open_writer
 from assistant.command import print_json, run
 from assistant.embedding import open_embedder
 from assistant.settings import Settings, read_settings
-from assistant.terminal import plain
+from assistant.terminal import counted, plain
 from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Progress, on_standard_error
 
@@ -144,7 +144,8 @@ def _sentence(summary: Summary) -> str:
     done = ", ".join(f"{getattr(summary, what):,} {what}" for what in ("added", "updated", "unchanged", "removed"))
     failed = f", {len(summary.failed):,} failed" if summary.failed else ""
     return (
-        f"{done}{failed}. The archive holds {summary.documents:,} articles with {summary.sentences:,} sentences "
+        f"{done}{failed}. The archive holds {counted(summary.documents, 'article')} with "
+        f"{counted(summary.sentences, 'sentence')} "
         f"({summary.seconds:.1f} s)."
     )
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from assistant.models import Answer, Citation, Document, Searched
+from assistant.terminal import counted
 
 OPENABLE = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 UNTITLED = "Untitled article"
@@ -65,11 +66,6 @@ def outlet(article: Citation | Document) -> str:
 def stands(text: str, citation: Citation) -> bool:
     """Whether the quotation stands in the text where the citation says."""
     return text[citation.start : citation.end] == citation.quote
-
-
-def counted(number: int, noun: str) -> str:
-    """A number and its noun: 1 article, 1,200 articles."""
-    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def span(first: str | None, last: str | None) -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.archive.archive import Status
+from assistant.terminal import counted
 from ui.examples import questions_for
-from ui.markup import block, counted, dateline, span
+from ui.markup import block, dateline, span
 
 EXAMPLE = "example"
 INGEST = "briefing-ingest"

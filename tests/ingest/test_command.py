@@ -113,7 +113,7 @@ def test_without_a_terminal_progress_is_plain_lines(tmp_path: Path) -> None:
     assert "\x1b" not in done.stderr
     assert "publishing" in done.stderr.splitlines()
     assert done.stdout.startswith(
-        "1 added, 0 updated, 0 unchanged, 0 removed. The archive holds 1 articles with 1 sent"
+        "1 added, 0 updated, 0 unchanged, 0 removed. The archive holds 1 article with 1 sentence ("
     )
 
 

@@ -1,7 +1,8 @@
 import pytest
 
 from assistant.models import Answer, Citation, Document, Dropped, Searched, Sentence, Statement
-from ui.markup import audit, block, counted, dateline, day, looked_through, openable, outlet, span
+from assistant.terminal import counted
+from ui.markup import audit, block, dateline, day, looked_through, openable, outlet, span
 
 TEXT = "The cable was cut."
 
