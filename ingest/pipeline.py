@@ -128,6 +128,8 @@ class Ingest:
         texts = {k: text for p in prepared for k, text in zip(p.entry.keys, p.texts, strict=True)}
         unembedded = self._writer.unembedded(texts)
         missing = [k for k in texts if k in unembedded]
+        if missing and self._embedder.host:
+            self._progress.say(f"The articles' text is sent to {self._embedder.host} to be embedded.")
         for start in range(0, len(missing), _WINDOW):
             keys = missing[start : start + _WINDOW]
             self._progress.advance("embedding", start, len(missing))

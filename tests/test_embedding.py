@@ -11,11 +11,13 @@ import pytest
 from pydantic import SecretStr
 
 from assistant import embedding
+from assistant.__main__ import main as briefing_command
 from assistant.archive.archive import Archive
 from assistant.archive.writer import open_writer
 from assistant.embedding import Embedder, open_embedder
 from assistant.errors import EmbeddingError
 from assistant.settings import Settings
+from ingest.__main__ import main as ingest_command
 from ingest.pipeline import Ingest
 from ingest.progress import Lines
 
@@ -117,6 +119,36 @@ def test_a_refused_key_is_one_sentence_without_the_key(server: str) -> None:
 def test_a_server_that_is_not_there_is_one_sentence() -> None:
     with pytest.raises(EmbeddingError, match="could not be reached"):
         open_embedder(settings("http://127.0.0.1:9/v1")).embed(["a"])
+
+
+def test_commands_say_which_host_receives_text(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    host = server.removeprefix("http://").removesuffix("/v1")
+    for name, value in {"EMBEDDING": "openai:letters", "ARCHIVE": str(tmp_path / "archive")}.items():
+        monkeypatch.setenv(f"BRIEFING_{name}", value)
+    monkeypatch.setenv("OPENAI_BASE_URL", server.replace("http://", "http://me:secret@"))
+    (tmp_path / "a.txt").write_text("A big bad badger had a bag of beads.")
+    ingest = [str(tmp_path / "a.txt")]
+    assert ingest_command(ingest) == 0
+    assert f"The articles' text is sent to {host} to be embedded." in capsys.readouterr().err
+    assert ingest_command(ingest) == 0
+    assert host not in capsys.readouterr().err, "nothing was embedded, so nothing was sent"
+    assert briefing_command(["search", "bad badger"]) == 0
+    said = capsys.readouterr().err
+    assert f"Questions and passages are sent to {host}." in said
+    assert "secret" not in said
+
+
+def test_nothing_is_sent_anywhere_by_default(embedder: Embedder) -> None:
+    assert embedder.host is None
+    assert open_embedder(settings(None)).host == "api.openai.com"
+
+
+@pytest.mark.parametrize("url", ["localhost:8080/v1", "ftp://host/v1", "http://", "http://[::1/v1", "http://host:x/v1"])
+def test_an_address_of_no_server_says_what_to_set(url: str) -> None:
+    with pytest.raises(EmbeddingError, match="OPENAI_BASE_URL is not an address"):
+        open_embedder(settings(url))
 
 
 def test_neither_key_nor_server_says_what_to_set() -> None:

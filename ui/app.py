@@ -38,7 +38,7 @@ def draw(desk: Desk, front: DeltaGenerator, asked: str | None) -> None:
         opened = opened or _started(desk, asked)
     with st.sidebar:
         st.html('<p class="masthead">Briefing</p>')
-        draw_status(status)
+        draw_status(status, desk.assistant.host)
         conversations.draw_list(desk.history, opened)
     if opened:
         conversations.draw_heading(desk.history, opened)

@@ -19,12 +19,13 @@ EXAMPLE = "example"
 INGEST = "briefing-ingest"
 
 
-def draw_status(status: Status) -> None:
-    """How many articles, of which outlets, of when, and when the last came in."""
+def draw_status(status: Status, host: str | None) -> None:
+    """How many articles, of which outlets, of when, when the last came in, and who else sees what is asked."""
     lines = (
         f"{counted(status.documents, 'article')}, {counted(status.sentences, 'sentence')}",
         span(status.first_published, status.last_published),
         f"Last ingest {dateline(status.ingested)}" if status.ingested else "",
+        f"Questions and passages are sent to {host}" if host else "",
     )
     names = block("p", "names", ", ".join(status.sources))
     outlets = f"<details><summary>{counted(len(status.sources), 'outlet')}</summary>{names}</details>"

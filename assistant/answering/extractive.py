@@ -55,6 +55,11 @@ class Extractive:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
 
+    @property
+    def host(self) -> str | None:
+        """The server that receives the question and the passages; none where they stay on this machine."""
+        return self._embedder.host
+
     def answer(self, question: str, found: Found) -> Iterator[Statement]:
         """One quoted statement a sentence; none where no sentence answers well enough."""
         candidates = self._candidates(question, found)
