@@ -15,6 +15,7 @@ from assistant.settings import Settings, read_settings
 from assistant.terminal import plain
 
 if TYPE_CHECKING:
+    from assistant.batch import Request
     from assistant.briefing import Assistant
     from assistant.contract import Json
 
@@ -80,8 +81,8 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from assistant import terminal
     from assistant.contract import answer_to_json
 
-    def answer(assistant: Assistant, question: str) -> Json:
-        reply = assistant.ask(question)
+    def answer(assistant: Assistant, request: Request) -> Json:
+        reply = assistant.ask(request.question, asked=request.history)
         for _ in reply:
             pass
         return answer_to_json(reply.answer)
@@ -95,8 +96,9 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
     from assistant import terminal
     from assistant.contract import search_to_json
 
-    def search(assistant: Assistant, question: str) -> Json:
-        return search_to_json(question, assistant.search(question, max(10, options.k)), options.k)
+    def search(assistant: Assistant, request: Request) -> Json:
+        found = assistant.search(request.question, max(10, options.k), asked=request.history)
+        return search_to_json(request.question, found, options.k)
 
     if options.batch or options.json:
         return _as_json(options, settings, search)
@@ -122,13 +124,13 @@ def _show(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _as_json(options: argparse.Namespace, settings: Settings, work: Callable[[Assistant, str], Json]) -> int:
+def _as_json(options: argparse.Namespace, settings: Settings, work: Callable[[Assistant, Request], Json]) -> int:
     from assistant import batch
 
     def print_results(assistant: Assistant) -> int:
         if options.batch:
-            return batch.run(options.batch, lambda question: work(assistant, question))
-        print_json(work(assistant, options.question))
+            return batch.run(options.batch, lambda request: work(assistant, request))
+        print_json(work(assistant, batch.Request.model_construct(question=options.question)))
         return 0
 
     return _with_assistant(settings, print_results)
@@ -139,7 +141,7 @@ def _with_assistant(settings: Settings, work: Callable[[Assistant], int]) -> int
 
     assistant = Assistant.open(settings)
     if assistant.host:
-        print(f"Questions and passages are sent to {plain(assistant.host)}.", file=sys.stderr)
+        print(f"Questions are sent to {plain(assistant.host)}.", file=sys.stderr)
     try:
         return work(assistant)
     finally:

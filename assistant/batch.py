@@ -24,7 +24,7 @@ class Request(BaseModel):
     history: tuple[StrictStr, ...] = ()
 
 
-def run(path: Path, work: Callable[[str], Json]) -> int:
+def run(path: Path, work: Callable[[Request], Json]) -> int:
     """Print a result for every line of the file, `-` being standard input; the exit status is 1 if any failed.
 
     A line that cannot be done gives {"id", "error"}. Raises BriefingError if the file cannot be read.
@@ -47,23 +47,23 @@ def _lines(path: Path) -> Iterator[bytes]:
         raise BriefingError(f"The batch {path} could not be read ({reason}); name a file of JSON lines.") from error
 
 
-def _result(line: bytes, work: Callable[[str], Json]) -> Json:
+def _result(line: bytes, work: Callable[[Request], Json]) -> Json:
     try:
         given = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         return {"id": None, "error": f"not a line of JSON in UTF-8 ({error})"}
     identity: Json = {"id": given.get("id") if isinstance(given, dict) else None}
     try:
-        return identity | work(_question(given))
+        return identity | work(_request(given))
     except BriefingError as error:
         return identity | {"error": str(error)}
     except Exception as error:  # whatever it is, the lines after it are still to be done
         return identity | {"error": f"could not be done ({type(error).__name__}: {error})"}
 
 
-def _question(given: Any) -> str:
+def _request(given: Any) -> Request:
     try:
-        return Request.model_validate(given).question
+        return Request.model_validate(given)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in fault["loc"]) or "the line"

@@ -11,7 +11,9 @@ from assistant.answering.extractive import Extractive
 from assistant.archive.archive import Archive
 from assistant.archive.search import Found
 from assistant.embedding import open_embedder
+from assistant.encoder import Encoder
 from assistant.errors import QuestionError
+from assistant.follow_up import stand_alone
 from assistant.models import Answer, Citation, Statement, Turn
 from assistant.settings import Settings
 from assistant.text import words
@@ -26,7 +28,7 @@ class Reply:
     def __init__(
         self, question: str, found: Found, answerer: Extractive, earlier: Sequence[Turn], began: float
     ) -> None:
-        self.standalone_question = question
+        self.standalone_question = found.query.question
         self._question = question
         self._found = found
         self._answerer = answerer
@@ -62,7 +64,7 @@ class Reply:
             revision=found.query.revision,
             seconds=round(time.monotonic() - self._began, 3),
             reason=None if answered else abstention.reason(found.searched.documents),
-            missing=abstention.missing(self.standalone_question, found.passages),
+            missing=abstention.missing(self._question, found.passages),
             nearest=() if answered else abstention.nearest(self.standalone_question, found.passages),
             notices=found.notices,
         )
@@ -82,29 +84,35 @@ class Assistant:
     @classmethod
     def open(cls, settings: Settings) -> Assistant:
         """The assistant that the settings describe."""
-        embedder = open_embedder(settings)
-        return cls(Archive(settings.archive, embedder), Extractive(embedder))
+        encoder = Encoder()
+        embedder = open_embedder(settings, encoder)
+        return cls(Archive(settings.archive, embedder), Extractive(encoder, settings.caution.least))
 
     @property
     def host(self) -> str | None:
-        """The server that receives questions and passages; none where they stay on this machine."""
-        return self._answerer.host
+        """The server that receives questions; none where they stay on this machine."""
+        return self.archive.host
 
     def close(self) -> None:
         """Let go of the archive."""
         self.archive.close()
 
-    def ask(self, question: str, *, earlier: Sequence[Turn] = ()) -> Reply:
-        """Search now, answer as the reply is iterated. With the conversation's earlier turns, a sentence that
-        was cited before keeps its number. Raises QuestionError, ArchiveError, EmbeddingError.
+    def ask(self, question: str, *, earlier: Sequence[Turn] = (), asked: Sequence[str] = ()) -> Reply:
+        """Search now, answer as the reply is iterated.
+
+        `earlier` are the conversation's turns, oldest first: a follow-up question is made to stand alone, and a
+        sentence that was cited before keeps its number. `asked` are earlier questions of which nothing else is
+        known. Raises QuestionError, ArchiveError, EmbeddingError.
         """
         began = time.monotonic()
-        found = self.archive.search(checked(question))
+        asked = [*asked, *(turn.answer.question for turn in earlier)]
+        said = [statement.text for statement in earlier[-1].answer.statements] if earlier else []
+        found = self.archive.search(stand_alone(checked(question), asked, said))
         return Reply(question, found, self._answerer, earlier, began)
 
-    def search(self, question: str, documents: int) -> Found:
+    def search(self, question: str, documents: int, *, asked: Sequence[str] = ()) -> Found:
         """The best passages of at least `documents` articles, without an answer. Raises as `ask` does."""
-        return self.archive.search(checked(question), documents)
+        return self.archive.search(stand_alone(checked(question), asked), documents)
 
 
 def checked(question: str) -> str:

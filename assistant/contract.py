@@ -70,11 +70,13 @@ def answer_from_json(given: Json) -> Answer:
 
 
 def search_to_json(question: str, found: Found, documents: int) -> Json:
-    """A search: all ranked article ids, and the passages of the first `documents` articles."""
+    """A search: the question as asked and as searched, all ranked article ids, and the passages of the first
+    `documents` articles.
+    """
     shown = set(found.documents[:documents])
     return {
         "question": question,
-        "standalone_question": question,
+        "standalone_question": found.query.question,
         "documents": list(found.documents),
         "passages": [_passage_to_json(p) for p in found.passages if p.document.id in shown],
     }

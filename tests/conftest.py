@@ -15,6 +15,7 @@ from assistant.archive.archive import Archive
 from assistant.archive.writer import open_writer
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder, MiniLM
+from assistant.encoder import Encoder
 from ingest.pipeline import Ingest, Summary
 from ingest.progress import Lines
 
@@ -33,8 +34,13 @@ def no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def embedder() -> Embedder:
-    return MiniLM()
+def encoder() -> Encoder:
+    return Encoder()
+
+
+@pytest.fixture(scope="session")
+def embedder(encoder: Encoder) -> Embedder:
+    return MiniLM(encoder)
 
 
 @pytest.fixture
@@ -51,9 +57,9 @@ def ingest(tmp_path: Path, embedder: Embedder) -> Callable[..., Summary]:
 
 
 @pytest.fixture
-def assistant(tmp_path: Path, embedder: Embedder) -> Iterator[Assistant]:
+def assistant(tmp_path: Path, encoder: Encoder, embedder: Embedder) -> Iterator[Assistant]:
     """The assistant on the archive in `tmp_path / "archive"`."""
-    opened = Assistant(Archive(tmp_path / "archive", embedder), Extractive(embedder))
+    opened = Assistant(Archive(tmp_path / "archive", embedder), Extractive(encoder))
     yield opened
     opened.close()
 

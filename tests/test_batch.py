@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from assistant import batch
+from assistant.batch import Request
 from assistant.contract import Json
 from assistant.errors import BriefingError, QuestionError
 from tests.conftest import command
 
 
-def echo(question: str) -> Json:
+def echo(request: Request) -> Json:
+    question = request.question
     if question == "refuse":
         raise QuestionError("The question was refused.")
     if question == "fail":

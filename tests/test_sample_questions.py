@@ -12,6 +12,7 @@ from assistant.answering.extractive import Extractive
 from assistant.archive.archive import Archive
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder
+from assistant.encoder import Encoder
 from assistant.models import Answer
 
 ROOT = Path(__file__).parents[1]
@@ -20,8 +21,8 @@ QUESTIONS = [json.loads(line) for line in LINES]
 
 
 @pytest.fixture(scope="module")
-def asked(samples: Path, embedder: Embedder) -> Iterator[list[tuple[dict[str, Any], Answer]]]:
-    with closing(Assistant(Archive(samples, embedder), Extractive(embedder))) as assistant:
+def asked(samples: Path, encoder: Encoder, embedder: Embedder) -> Iterator[list[tuple[dict[str, Any], Answer]]]:
+    with closing(Assistant(Archive(samples, embedder), Extractive(encoder))) as assistant:
         yield [(question, answer(assistant, question["question"])) for question in QUESTIONS]
 
 

@@ -16,6 +16,7 @@ from assistant.models import Answer, Statement
 from ui import shown
 from ui.desk import Desk
 from ui.elements import ABSTENTION, FOOTNOTE, QUESTION, STATEMENT, key, no_more
+from ui.markup import block
 from ui.sources import open_article
 
 ANSWERED = "answered"
@@ -59,6 +60,8 @@ def draw_turn(desk: Desk, place: Place, question: str, reply: Reply | Kept) -> N
     """A question and its answer, each statement as soon as it is there."""
     with st.container(key=place.key("turn")):
         QUESTION(key=place.key("question"), data={"text": question, "arrival": place.arrival})
+        if reply.answer.standalone_question != question:
+            st.html(block("p", "quiet", f"Read as: {reply.answer.standalone_question}"))
         for index, statement in enumerate(reply):
             _draw_statement(desk, place, index, statement)
         answer = reply.answer

@@ -25,7 +25,7 @@ def draw_status(status: Status, host: str | None) -> None:
         f"{counted(status.documents, 'article')}, {counted(status.sentences, 'sentence')}",
         span(status.first_published, status.last_published),
         f"Last ingest {dateline(status.ingested)}" if status.ingested else "",
-        f"Questions and passages are sent to {host}" if host else "",
+        f"Questions are sent to {host}" if host else "",
     )
     names = block("p", "names", ", ".join(status.sources))
     outlets = f"<details><summary>{counted(len(status.sources), 'outlet')}</summary>{names}</details>"

@@ -42,6 +42,7 @@ class Archive:
 
     def __init__(self, folder: Path, embedder: Embedder) -> None:
         self.folder = folder
+        self.host = embedder.host
         self._embedder = embedder
         self._clones = Clones(folder / "vectors")
         self._exact = _ExactSearch()

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
-from assistant.answering.extractive import Candidate, choose, coverage, in_reading_order, with_context
+from assistant.answering.extractive import Candidate, choose, in_reading_order, rank, with_context
+from assistant.answering.reading import Reading
 from assistant.briefing import Assistant
 from assistant.models import Document, Sentence
 from assistant.text import words
@@ -14,11 +16,14 @@ Ingesting = Callable[..., Summary]
 
 
 def candidate(text: str, score: float, ordinal: int = 0, article: str = "a") -> Candidate:
-    return Candidate(Document(article, text), Sentence(ordinal, 0, len(text), text), tuple(words.stems(text)), score)
+    reading = Reading(
+        Document(article, text), Sentence(ordinal, 0, len(text), text), 0, np.zeros(1, dtype=np.float32), 0.0
+    )
+    return Candidate(reading, tuple(words.stems(text)), score)
 
 
 def test_a_sentence_far_below_the_best_is_left_out() -> None:
-    best, near, far = candidate("The dam held.", 1.0), candidate("Water rose.", 0.7), candidate("Bread is dear.", 0.5)
+    best, near, far = candidate("The dam held.", 1.0), candidate("Water rose.", 0.9), candidate("Bread is dear.", 0.7)
     assert choose([best, near, far]) == [best, near]
 
 
@@ -51,11 +56,16 @@ def test_a_sentence_that_stands_alone_brings_nothing() -> None:
     assert with_context([whole], [whole, before]) == [whole]
 
 
-def test_coverage_weighs_rare_words_more() -> None:
-    weights = {"tamsin": 3.0, "ship": 1.0}
-    assert coverage(weights, ["tamsin", "sank"]) == 0.75
-    assert coverage(weights, ["ship"]) == 0.25
-    assert coverage({}, ["ship"]) == 0.0
+def test_the_better_match_comes_first_and_a_sentence_of_the_wrong_kind_last() -> None:
+    def reading(text: str, matches: list[float], cosine: float, rank: int = 0) -> Reading:
+        return Reading(
+            Document("a", text), Sentence(0, 0, len(text), text), rank, np.array(matches, dtype=np.float32), cosine
+        )
+
+    near, nearer = reading("It opened in 1994.", [0.5, 0.6], 0.4), reading("It was opened in 1994.", [0.5, 0.6], 0.5)
+    later, wrong = reading("The dam opened in 1994.", [0.5, 0.6], 0.5, rank=3), reading("To applause.", [0.5, 0.6], 0.5)
+    ranked = rank("When did it open?", [wrong, later, near, nearer])
+    assert [candidate.reading for candidate in ranked] == [nearer, later, wrong, near]
 
 
 def test_a_wire_story_carried_twice_is_quoted_once(ingest: Ingesting, assistant: Assistant) -> None:

@@ -17,6 +17,7 @@ from assistant.archive.vectors import Index
 from assistant.archive.writer import open_writer
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder, MiniLM
+from assistant.encoder import Encoder
 from assistant.errors import ArchiveError, ArticleError, EmbeddingError
 from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Lines
@@ -336,19 +337,19 @@ def test_clones_that_a_killed_reader_left_are_swept(
 
 
 def test_another_embedder_is_refused_before_asking_and_rebuild_takes_it(
-    ingest: Ingesting, archive: Path, embedder: Embedder
+    ingest: Ingesting, archive: Path, encoder: Encoder
 ) -> None:
-    class Other(MiniLM):
-        name = "other"
+    other = MiniLM(encoder)
+    other.name = "other"
 
     ingest(HARBOUR)
     with pytest.raises(EmbeddingError, match="--rebuild"):
-        search(archive, Other(), "dockers")
+        search(archive, other, "dockers")
     with open_writer(archive) as writer:
         with pytest.raises(EmbeddingError, match="--rebuild"):
-            Ingest(writer, Other(), Lines()).add([])
-        Ingest(writer, Other(), Lines()).rebuild()
-    assert search(archive, Other(), "dockers").documents == ("harbour",)
+            Ingest(writer, other, Lines()).add([])
+        Ingest(writer, other, Lines()).rebuild()
+    assert search(archive, other, "dockers").documents == ("harbour",)
 
 
 def test_rebuilding_needs_no_source_file(ingest: Ingesting, archive: Path, embedder: Embedder, tmp_path: Path) -> None:

@@ -35,8 +35,8 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("yardsticks", nargs="?", type=Path, metavar="DIR", help="a folder of public data sets")
-    parts = ("speed", "quality", "sentences", "all")
-    parser.add_argument("parts", nargs="*", default="all", choices=parts, help="what to measure (default: all)")
+    parts = ("speed", "quality", "sentences", "fit", "all")
+    parser.add_argument("parts", nargs="*", default="all", choices=parts, help="what to measure (default: all but fit)")
     parser.add_argument("--passages", type=int, default=10_457, metavar="N", help="speed: ingest only the first N")
     parser.add_argument("--starts", type=int, default=5, metavar="N", help="speed: how many cold starts")
     parser.add_argument("--archive", type=Path, metavar="DIR", help="speed: ask this archive, ingest nothing")
@@ -53,7 +53,7 @@ def _measured(part: str, options: argparse.Namespace) -> list[Table]:
     if part == "sentences":
         print(run(["tests.benchmarks.sentences", str(options.yardsticks)]).output, flush=True)
         return []
-    tables = _speed(options) if part == "speed" else _quality(options)
+    tables = {"speed": _speed, "quality": _quality, "fit": _fit}[part](options)
     for table in tables:
         print(f"{table.markdown()}\n", flush=True)
     return tables
@@ -69,6 +69,12 @@ def _quality(options: argparse.Namespace) -> list[Table]:
     from tests.benchmarks import quality
 
     return quality.measure(options.yardsticks, options.archives)
+
+
+def _fit(options: argparse.Namespace) -> list[Table]:
+    from tests.benchmarks import fit
+
+    return fit.measure(options.yardsticks)
 
 
 def _log(file: Path, circumstances: Circumstances, tables: Sequence[Table]) -> None:

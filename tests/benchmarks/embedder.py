@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from assistant.embedding import MiniLM
+from assistant.encoder import Encoder
 from assistant.models import Document
 from assistant.text.sentences import split
 from ingest.chunks import chunk, embedded_text
@@ -37,7 +38,7 @@ def main() -> None:
     options = parser.parse_args()
     texts = embedded_texts(options.corpus)
     windows = [texts[start : start + WINDOW] for start in range(0, len(texts), WINDOW)][options.half :: 2]
-    embedder = MiniLM()
+    embedder = MiniLM(Encoder())
     embedder.embed(["loads the model, which is not counted"])
     began = time.perf_counter()
     for window in windows:

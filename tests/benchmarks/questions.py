@@ -17,7 +17,8 @@ from assistant.archive.clones import Clones
 from assistant.archive.search import Query, search
 from assistant.archive.vectors import Index, Vectors
 from assistant.briefing import Assistant
-from assistant.embedding import Embedder, MiniLM
+from assistant.embedding import MiniLM
+from assistant.encoder import Encoder, Tokens
 from assistant.models import Answer
 
 Result = TypeVar("Result")
@@ -31,7 +32,7 @@ class Times:
 
     whole: float
     query_embedding: float
-    sentence_embedding: float
+    reading: float
     search: float
     chroma: float
     full_text: float
@@ -40,7 +41,7 @@ class Times:
     @property
     def without_embedding(self) -> float:
         """All that is our own work."""
-        return self.whole - self.query_embedding - self.sentence_embedding
+        return self.whole - self.query_embedding - self.reading
 
     @property
     def rest(self) -> float:
@@ -48,19 +49,23 @@ class Times:
         return self.without_embedding - self.chroma - self.full_text - self.sentence_choice
 
 
-class Stopwatch(Embedder):
-    """An embedder that keeps how long each call of it took."""
+class Stopwatch(Encoder):
+    """The installed model; it keeps how long each call of it took."""
 
-    def __init__(self, embedder: Embedder) -> None:
-        self.name = embedder.name
+    def __init__(self) -> None:
         self.seconds: list[float] = []
-        self._embedder = embedder
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """As the embedder does."""
-        seconds, vectors = timed(lambda: self._embedder.embed(texts))
+        """As the model does."""
+        seconds, vectors = timed(lambda: super(Stopwatch, self).embed(texts))
         self.seconds.append(seconds)
         return vectors
+
+    def read(self, texts: Sequence[str]) -> list[Tokens]:
+        """As the model does."""
+        seconds, tokens = timed(lambda: super(Stopwatch, self).read(texts))
+        self.seconds.append(seconds)
+        return tokens
 
 
 class WatchedConnection(sqlite3.Connection):
@@ -84,9 +89,9 @@ def timed(work: Callable[[], Result]) -> tuple[float, Result]:
 
 def times(folder: Path, warm_up: Sequence[str], questions: Sequence[str]) -> list[Times]:
     """The times of each question, asked of an archive that has answered the warm-up before."""
-    embedder = Stopwatch(MiniLM())
-    with closing(Archive(folder, embedder)) as archive, _index(folder) as index:
-        bench = _Bench(archive, index, embedder)
+    encoder = Stopwatch()
+    with closing(Archive(folder, MiniLM(encoder))) as archive, _index(folder) as index:
+        bench = _Bench(archive, index, encoder)
         return [bench.times(question) for question in (*warm_up, *questions)][len(warm_up) :]
 
 
@@ -94,27 +99,27 @@ def times(folder: Path, warm_up: Sequence[str], questions: Sequence[str]) -> lis
 class _Bench:
     archive: Archive
     index: Index
-    embedder: Stopwatch
+    encoder: Stopwatch
 
     def times(self, question: str) -> Times:
-        self.embedder.seconds.clear()
+        self.encoder.seconds.clear()
         whole, _ = timed(lambda: self._answer(question))
-        query_embedding, *sentence_embedding = self.embedder.seconds
+        query_embedding, *reading = self.encoder.seconds
         found_after, found = timed(lambda: self.archive.search(question))
-        self.embedder.seconds.clear()
-        choice, _ = timed(lambda: list(Extractive(self.embedder).answer(question, found)))
-        choice -= sum(self.embedder.seconds)
+        self.encoder.seconds.clear()
+        choice, _ = timed(lambda: list(Extractive(self.encoder).answer(question, found)))
+        choice -= sum(self.encoder.seconds)
         chroma, full_text = self._legs(question)
-        return Times(whole, query_embedding, sum(sentence_embedding), found_after, chroma, full_text, choice)
+        return Times(whole, query_embedding, sum(reading), found_after, chroma, full_text, choice)
 
     def _answer(self, question: str) -> Answer:
-        reply = Assistant(self.archive, Extractive(self.embedder)).ask(question)
+        reply = Assistant(self.archive, Extractive(self.encoder)).ask(question)
         for _ in reply:
             pass
         return reply.answer
 
     def _legs(self, question: str) -> tuple[float, float]:
-        vector = self.embedder.embed([question])[0]
+        vector = self.encoder.embed([question])[0]
         chroma: list[float] = []
 
         def nearest(limit: int) -> list[int]:

@@ -24,7 +24,7 @@ _PARTS: tuple[tuple[str, Callable[[Times], float], str, str], ...] = (
     ("… query embedding", attrgetter("query_embedding"), "", ""),
     ("… Chroma", attrgetter("chroma"), "", ""),
     ("… full text", attrgetter("full_text"), "", ""),
-    ("… sentence choice: embedding", attrgetter("sentence_embedding"), "", ""),
+    ("… sentence choice: reading", attrgetter("reading"), "", ""),
     ("… sentence choice: the rest", attrgetter("sentence_choice"), "", ""),
     ("… the rest", attrgetter("rest"), "", ""),
     ("search alone", attrgetter("search"), "", ""),

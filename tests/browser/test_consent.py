@@ -10,7 +10,7 @@ from tests.browser.conftest import OpenPage, serve
 def test_the_page_says_which_host_receives_text(tmp_path: Path, open_page: OpenPage) -> None:
     server = {"BRIEFING_EMBEDDING": "openai:letters", "OPENAI_BASE_URL": "http://me:secret@127.0.0.1:9/v1"}
     with serve(tmp_path / "archive", **server) as app, open_page(app.url) as page:
-        page.get_by_text("Questions and passages are sent to 127.0.0.1:9").wait_for()
+        page.get_by_text("Questions are sent to 127.0.0.1:9").wait_for()
         assert "secret" not in page.content()
 
 

@@ -7,6 +7,7 @@ from assistant.answering.extractive import Extractive
 from assistant.archive.archive import Archive
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder
+from assistant.encoder import Encoder
 from assistant.history import History
 from assistant.models import Answer
 from ui import shown
@@ -16,11 +17,13 @@ from ui.elements import key
 QUESTION = "How many of the crew were detained?"
 
 
-def kept_when_stopped_after(statements: int, samples: Path, history: History, embedder: Embedder) -> Answer:
+def kept_when_stopped_after(
+    statements: int, samples: Path, history: History, encoder: Encoder, embedder: Embedder
+) -> Answer:
     """What is kept of a real answer that was stopped once so many of its statements had come."""
     conversation = history.start(QUESTION).id
     archive = Archive(samples, embedder)
-    reply = Assistant(archive, Extractive(embedder)).ask(QUESTION)
+    reply = Assistant(archive, Extractive(encoder)).ask(QUESTION)
     coming = iter(reply)
     with pytest.raises(StopException), keeping(history, conversation, reply):
         assert len([next(coming) for _ in range(statements)]) == statements
@@ -35,25 +38,29 @@ def history(tmp_path: Path) -> History:
     return History(tmp_path / "history.sqlite3")
 
 
-def test_statements_shown_before_a_stop_are_kept(samples: Path, history: History, embedder: Embedder) -> None:
-    kept = kept_when_stopped_after(2, samples, history, embedder)
+def test_statements_shown_before_a_stop_are_kept(
+    samples: Path, history: History, encoder: Encoder, embedder: Embedder
+) -> None:
+    kept = kept_when_stopped_after(2, samples, history, encoder, embedder)
     assert [statement.citations[0].number for statement in kept.statements] == [1, 2]
     assert "detained" in kept.statements[0].text
     assert (kept.reason, kept.notices) == (None, (shown.STOPPED,))
 
 
 def test_a_question_stopped_before_any_statement_is_not_called_unanswerable(
-    samples: Path, history: History, embedder: Embedder
+    samples: Path, history: History, encoder: Encoder, embedder: Embedder
 ) -> None:
-    kept = kept_when_stopped_after(0, samples, history, embedder)
+    kept = kept_when_stopped_after(0, samples, history, encoder, embedder)
     assert (kept.reason, kept.nearest, kept.missing) == (shown.INTERRUPTED, (), ())
     assert shown.abstention(kept)["heading"] == shown.INTERRUPTED
 
 
-def test_an_answer_that_came_to_its_end_is_kept_as_it_is(samples: Path, history: History, embedder: Embedder) -> None:
+def test_an_answer_that_came_to_its_end_is_kept_as_it_is(
+    samples: Path, history: History, encoder: Encoder, embedder: Embedder
+) -> None:
     conversation = history.start(QUESTION).id
     archive = Archive(samples, embedder)
-    reply = Assistant(archive, Extractive(embedder)).ask(QUESTION)
+    reply = Assistant(archive, Extractive(encoder)).ask(QUESTION)
     with keeping(history, conversation, reply):
         drawn = tuple(reply)
     archive.close()

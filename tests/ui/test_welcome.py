@@ -6,6 +6,7 @@ from assistant.answering.extractive import Extractive
 from assistant.archive.archive import Archive
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder
+from assistant.encoder import Encoder
 from ui.examples import QUESTIONS, questions_for
 from ui.welcome import ingest_command
 
@@ -24,15 +25,17 @@ EXPECTED = dict(
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_an_example_question_is_answered_from_the_samples(question: str, samples: Path, embedder: Embedder) -> None:
+def test_an_example_question_is_answered_from_the_samples(
+    question: str, samples: Path, encoder: Encoder, embedder: Embedder
+) -> None:
     archive = Archive(samples, embedder)
-    reply = Assistant(archive, Extractive(embedder)).ask(question)
+    reply = Assistant(archive, Extractive(encoder)).ask(question)
     said = " ".join(" ".join(statement.text.split()) for statement in reply)
     archive.close()
     assert [words for words in EXPECTED[question] if words not in said] == []
 
 
-def test_the_examples_are_shown_with_the_samples_only(samples: Path, embedder: Embedder) -> None:
+def test_the_examples_are_shown_with_the_samples_only(samples: Path, encoder: Encoder, embedder: Embedder) -> None:
     archive = Archive(samples, embedder)
     outlets = archive.status().sources
     archive.close()

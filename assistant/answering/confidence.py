@@ -1,0 +1,65 @@
+"""How sure it is that the found passages answer a question: four signals, one calibrated probability."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
+
+import numpy as np
+
+from assistant.answering.reading import Asked, Reading
+from assistant.archive.search import Found
+from assistant.text import words
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the best sentence and its article tell, each 0 to 1.
+
+    `matched`: how well the question's content tokens are met somewhere in the article's sentences, on average;
+    `cosine`: how near the nearest of them is as a whole; `titled`: the share of the question that the article's
+    title holds; `covered`: of the rest, the share that the best sentence itself holds.
+    """
+
+    matched: float
+    cosine: float
+    titled: float
+    covered: float
+
+
+def signals(asked: Asked, found: Found, readings: Sequence[Reading], best: Reading) -> Signals:
+    """The signals of the best sentence, among all the readings of the question."""
+    own = [reading for reading in readings if reading.document.id == best.document.id]
+    matches = np.max([reading.matches for reading in own], axis=0)
+    weights = informativeness(found)
+    title = set(words.stems(best.document.title or ""))
+    rest = {stem: weight for stem, weight in weights.items() if stem not in title}
+    return Signals(
+        matched=float(matches[asked.content].mean()),
+        cosine=max(reading.cosine for reading in own),
+        titled=coverage(weights, title),
+        covered=coverage(rest, words.stems(best.sentence.text)),
+    )
+
+
+def confidence(of: Signals) -> float:
+    """The probability that the best sentence answers, by logistic regression on public questions."""
+    return 1 / (1 + math.exp(-(_BIAS + sum(w * x for w, x in zip(_WEIGHTS, astuple(of), strict=True)))))
+
+
+# Fitted by `python -m tests.benchmarks DIR fit`, which prints what cross-validation gives for them.
+_BIAS = -6.30
+_WEIGHTS = (4.00, 5.77, -0.27, 0.99)
+
+
+def informativeness(found: Found) -> Mapping[str, float]:
+    """Inverse document frequency of the question's stems, over the archive's chunks."""
+    return {stem: math.log(1 + found.chunks / (1 + count)) for stem, count in found.frequencies.items()}
+
+
+def coverage(weights: Mapping[str, float], stems: Sequence[str] | set[str]) -> float:
+    """The weighted share of the question's stems that stand among `stems`, 0 to 1."""
+    held = set(stems)
+    total = sum(weights.values())
+    return sum(weight for stem, weight in weights.items() if stem in held) / total if total else 0.0

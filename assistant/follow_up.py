@@ -1,0 +1,98 @@
+"""A follow-up question made to stand alone: what it is about is taken from the questions before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.text import words
+
+_MOST_TERMS = 8
+_FEW_WORDS = 3
+_FRAGMENT_WORDS = 4
+
+_WORD = re.compile(r"\w[\w'’-]*(?:\.\w)*")
+_SENTENCE_END = re.compile(r"[.?!:]\s+$")
+_REFERS = re.compile(
+    r"\b(?:he|she|him|her|his|hers|they|them|their|theirs|it|its|this|that|these|those|there|same)\b", re.IGNORECASE
+)
+_REFERS_TO_NOTHING = re.compile(
+    r"\bthere (?:is|are|was|were)\b|\b(?:is|are|was|were) there\b|\bit (?:takes?|took)\b"
+    r"|\b(?:is|was) it (?:true|possible|safe)(?: that)?\b"
+    r"|\b(?:agreed?|believe[ds]?|claim(?:s|ed)?|den(?:y|ies|ied)|report(?:s|ed)?|sa(?:y|ys|id)) that\b",
+    re.IGNORECASE,
+)
+_REFERS_TO_A_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their)\b", re.IGNORECASE)
+_ASKS_WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"^(?:and|but|so|then|also|what about|how about|any)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:how|what|when|where|which|who|whom|whose|why|is|are|was|were|am|be|do|does|did|has|have|had|can|could|will|would|should|may|might|must"
+    r"|tell|give|name|list|explain|describe|happens?)\b",
+    re.IGNORECASE,
+)
+_CHANGES_THE_TOPIC = re.compile(
+    r"\b(?:speaking (?:of|about)|talking about|by the way|chang\w* the (?:subject|topic)|going back to)\b",
+    re.IGNORECASE,
+)
+
+
+def stand_alone(question: str, earlier: Sequence[str], answer: Sequence[str] = ()) -> str:
+    """The question as it can be asked without the conversation.
+
+    `earlier` are the user's questions before it, oldest first; `answer` the statements that the last of them got. A
+    question that needs neither is given back as it is; the others get what they are about in brackets behind them.
+    """
+    if not earlier or not depends(question):
+        return question
+    about = topic(earlier)
+    if answer and _REFERS_TO_A_PERSON.search(question) and _ASKS_WHO.search(earlier[-1]):
+        about = [*about, *_new_names(answer[0], earlier[-1])]
+    held = set(words.stems(question))
+    terms = [term for term in about[-_MOST_TERMS:] if not set(words.stems(term)) <= held]
+    return f"{question} ({' '.join(terms)})" if terms else question
+
+
+def depends(question: str) -> bool:
+    """Whether a question needs those before it: it refers back, goes on, is a fragment, or names too little."""
+    content = set(words.content(question))
+    if _CHANGES_THE_TOPIC.search(question):
+        return False
+    if _REFERS.search(_REFERS_TO_NOTHING.sub(" ", question)) or _GOES_ON.search(question):
+        return True
+    if not _ASKS.search(question) and len(content) <= _FRAGMENT_WORDS:
+        return True
+    return not names(question) and len(content) <= _FEW_WORDS
+
+
+def topic(questions: Sequence[str]) -> list[str]:
+    """What a conversation is about: the terms of its last question that stands alone and of those that lean on it."""
+    about: list[str] = []
+    for question in questions:
+        terms = names(question) or [word for word in _WORD.findall(question) if words.content(word)]
+        kept = about if depends(question) else []
+        about = list(dict.fromkeys([*kept, *terms]))
+    return about
+
+
+def names(text: str) -> list[str]:
+    """Its names: runs of capitalised words, but for those that open a sentence."""
+    found: list[list[str]] = []
+    end = -1
+    for match in _capitalised(text):
+        joined = bool(found) and text[end : match.start()].isspace()
+        found[-1:] = [[*found[-1], match.group()]] if joined else [*found[-1:], [match.group()]]
+        end = match.end()
+    return [" ".join(run) for run in found]
+
+
+def _capitalised(text: str) -> Iterator[re.Match[str]]:
+    for match in _WORD.finditer(text):
+        opens = not text[: match.start()].strip(" \"'“‘(") or _SENTENCE_END.search(text, 0, match.start())
+        if match.group()[0].isupper() and not opens and words.content(match.group()):
+            yield match
+
+
+def _new_names(statement: str, question: str) -> list[str]:
+    """The first name in a statement that the question did not hold."""
+    asked = set(words.stems(question))
+    return [name for name in names(statement) if not set(words.stems(name)) & asked][:1]

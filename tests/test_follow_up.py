@@ -1,0 +1,99 @@
+"""Which questions lean on the ones before them, and what they are taken to be about."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.briefing import Assistant
+from assistant.follow_up import depends, names, stand_alone, topic
+from assistant.models import Turn
+from ingest.pipeline import Summary
+
+Ingesting = Callable[..., Summary]
+
+CABLE = "When was the Halse-2 cable cut?"
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("Who repaired it?", "Who repaired it? (Halse-2)"),
+        ("And the cost?", "And the cost? (Halse-2)"),
+        ("Any arrests?", "Any arrests? (Halse-2)"),
+        ("What about the crew of that ship?", "What about the crew of that ship? (Halse-2)"),
+        ("How long was the cable out?", "How long was the cable out? (Halse-2)"),
+        ("insurance", "insurance (Halse-2)"),
+    ],
+)
+def test_a_question_that_refers_back_goes_on_or_says_too_little_is_told_what_it_is_about(
+    question: str, alone: str
+) -> None:
+    assert stand_alone(question, [CABLE]) == alone
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people live on the Merrow Islands?",
+        "Is it true that Parliament approved money for a third undersea cable?",
+        "By the way, when does it rain on Lorne?",
+        "Are there ferries between Lorne and Port Ansel?",
+        "Which ministers resigned over the handling of the winter fuel shortage?",
+    ],
+)
+def test_a_question_that_stands_alone_is_left_as_it_is(question: str) -> None:
+    assert not depends(question)
+    assert stand_alone(question, [CABLE]) == question
+
+
+def test_the_first_question_is_left_as_it_is() -> None:
+    assert stand_alone("Who repaired it?", []) == "Who repaired it?"
+
+
+def test_a_topic_is_kept_by_follow_ups_and_dropped_by_a_new_question() -> None:
+    asked = [CABLE, "Did Ferrant own the ship that did it?"]
+    assert topic(asked) == ["Halse-2", "Ferrant"]
+    assert topic([*asked, "Where will the finance ministers of Ostrel meet next week?"]) == ["Ostrel"]
+
+
+def test_a_topic_without_names_is_what_the_question_holds() -> None:
+    assert stand_alone("any cures for it", ["what causes river blindness"]) == (
+        "any cures for it (causes river blindness)"
+    )
+
+
+def test_the_latest_of_many_terms_are_kept_and_none_that_the_question_holds_already() -> None:
+    asked = ["which ports, mines, mills, farms, dams, roads, locks and canals closed", "any strikes there"]
+    alone = stand_alone("does that affect the locks", asked)
+    assert alone == "does that affect the locks (mills farms dams roads canals closed strikes)"
+
+
+def test_she_is_whom_the_answer_named() -> None:
+    said = ["Philippa Orme, who sat on the Court of Appeal, would lead the inquiry, said Ilse Corvane."]
+    answer = ["The inquiry is led by Philippa Orme of the Court of Appeal."]
+    assert stand_alone("Where did she work before?", ["Who leads the inquiry?"], answer).endswith("Philippa Orme)")
+    assert "Orme" not in stand_alone("Where is it held?", ["Who leads the inquiry?"], answer)
+    assert "Orme" not in stand_alone("Where did she work before?", ["Is there an inquiry?"], said)
+
+
+def test_names_are_runs_of_capitals_that_open_no_sentence() -> None:
+    assert names("Did Ilse Corvane say so? Nobody asked the U.N. or Port Ansel, I think.") == [
+        "Ilse Corvane",
+        "U.N",
+        "Port Ansel",
+    ]
+
+
+def test_a_follow_up_is_searched_and_kept_as_it_was_understood(ingest: Ingesting, assistant: Assistant) -> None:
+    ingest(
+        {"id": "dam", "title": "Orsk dam", "text": "The dam at Orsk was built by Lund Brothers in 1962."},
+        {"id": "bridge", "title": "Lorne bridge", "text": "The bridge at Lorne was built by Tarn Steel in 1975."},
+    )
+    reply = assistant.ask("Is the dam at Orsk old?")
+    list(reply)
+    turn = Turn(1, "2026-03-01T10:00:00+00:00", reply.answer)
+    follow_up = assistant.ask("Who built it?", earlier=[turn])
+    assert [s.citations[0].document_id for s in follow_up][:1] == ["dam"]
+    assert follow_up.answer.question == "Who built it?"
+    assert follow_up.answer.standalone_question == "Who built it? (Orsk)"
+    assert assistant.search("Who built it?", 1, asked=["Is the bridge at Lorne old?"]).documents[0] == "bridge"
