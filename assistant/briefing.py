@@ -107,12 +107,14 @@ class Assistant:
         began = time.monotonic()
         asked = [*asked, *(turn.answer.question for turn in earlier)]
         said = [statement.text for statement in earlier[-1].answer.statements] if earlier else []
-        found = self.archive.search(stand_alone(checked(question), asked, said))
+        own = checked(question)
+        found = self.archive.search(stand_alone(own, asked, said), follow_up=own)
         return Reply(question, found, self._answerer, earlier, began)
 
     def search(self, question: str, documents: int, *, asked: Sequence[str] = ()) -> Found:
         """The best passages of at least `documents` articles, without an answer. Raises as `ask` does."""
-        return self.archive.search(stand_alone(checked(question), asked), documents)
+        own = checked(question)
+        return self.archive.search(stand_alone(own, asked), documents, follow_up=own)
 
 
 def checked(question: str) -> str:

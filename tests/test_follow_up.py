@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.briefing import Assistant
+from assistant.embedding import Embedder
 from assistant.follow_up import depends, names, stand_alone, topic
 from assistant.models import Turn
 from ingest.pipeline import Summary
@@ -97,3 +98,16 @@ def test_a_follow_up_is_searched_and_kept_as_it_was_understood(ingest: Ingesting
     assert follow_up.answer.question == "Who built it?"
     assert follow_up.answer.standalone_question == "Who built it? (Orsk)"
     assert assistant.search("Who built it?", 1, asked=["Is the bridge at Lorne old?"]).documents[0] == "bridge"
+
+
+def test_what_was_typed_leads_the_search_more_than_what_it_was_taken_to_be_about(
+    ingest: Ingesting, assistant: Assistant, embedder: Embedder
+) -> None:
+    ingest({"id": "dam", "text": "The dam at Orsk was built by Lund Brothers in 1962."})
+    own = "Who built it?"
+    (typed,) = embedder.embed([own])
+    alone = assistant.archive.search(f"{own} (Orsk Lund Brothers)").query.vector
+    both = assistant.archive.search(f"{own} (Orsk Lund Brothers)", follow_up=own).query.vector
+    assert typed @ both > typed @ alone + 0.05
+    assert abs(both @ both - 1) < 1e-5
+    assert (assistant.archive.search(own, follow_up=own).query.vector == typed).all()

@@ -23,6 +23,8 @@ DAMAGED = (
     "the next briefing-ingest mends it."
 )
 
+_FOLLOW_UP_WEIGHT = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -72,20 +74,32 @@ class Archive:
         """A version of an article (the current one unless `digest` names another) with its sentences."""
         return articles.article(self.folder, document_id, digest)
 
-    def search(self, question: str, documents: int = 10) -> Found:
+    def search(self, question: str, documents: int = 10, *, follow_up: str | None = None) -> Found:
         """The passages nearest to a question, from at least `documents` articles where there are as many.
 
-        Raises EmbeddingError if the archive was built with another embedder.
+        Where the question is a follow-up made to stand alone, `follow_up` is what was typed: its own words lead the
+        search more than what it was taken to be about. Raises EmbeddingError if the archive was built with another
+        embedder.
         """
         with catalogue.reading(self.folder) as connection:
             self._require_embedder(rows.edition(connection))
-        vector = self._embedder.embed([question])[0]
+        vector = self._vector(question, follow_up)
         gone = None
         while True:
             try:
                 return self._search(question, vector, documents, gone)
             except GenerationGone as error:
                 gone = error.generation
+
+    def _vector(self, question: str, follow_up: str | None) -> Vectors:
+        """Shape (dimension,), of length 1."""
+        if follow_up in (None, question):
+            vector: Vectors = self._embedder.embed([question])[0]
+            return vector
+        whole, own = self._embedder.embed([question, str(follow_up)])
+        both: Vectors = whole + _FOLLOW_UP_WEIGHT * own
+        unit: Vectors = both / np.linalg.norm(both)
+        return unit
 
     def _search(self, question: str, vector: Vectors, documents: int, gone: str | None) -> Found:
         """In one read transaction. An ingest that published meanwhile may have swept the generation `gone`; if

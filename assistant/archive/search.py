@@ -18,7 +18,7 @@ Nearest = Callable[[int], Sequence[int]]
 _FIRST_LIMIT = 50
 _PASSAGES_AN_ARTICLE = 3
 _COMMON_FROM = 1_000
-_LEXICAL_WEIGHT = 0.3
+_LEXICAL_WEIGHT = 0.2
 _PHRASE = re.compile(r"\w+(?:[.'’,/&-]\w+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
