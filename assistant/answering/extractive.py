@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.confidence import confidence, signals
+from assistant.answering.confidence import confidence, informativeness, signals
 from assistant.answering.expected import answer_kind
-from assistant.answering.reading import Reading, read_passages, read_question
+from assistant.answering.reading import Asked, Reading, read_passages, read_question
 from assistant.archive.search import Found
 from assistant.encoder import Encoder
 from assistant.models import Citation, Statement
@@ -33,7 +33,7 @@ _DANGLING = re.compile(r"[\"'“‘(]?(He|She|They|His|Her|Their)\b")
 class Candidate:
     """A sentence that may be shown.
 
-    Its score is how well the question's tokens are met in it, on average, plus the weighted cosine of the two, less
+    Its score is how well the question's tokens are met in it, on weighted average, plus the cosine of the two, less
     a cost for the rank of its passage and one for holding no time, quantity or name where the question asks for one.
     """
 
@@ -58,9 +58,9 @@ class Extractive:
 
     def answer(self, question: str, found: Found) -> Iterator[Statement]:
         """One quoted statement a sentence; none where no sentence answers well enough."""
-        asked = read_question(self._encoder, question)
+        asked = read_question(self._encoder, question, informativeness(found))
         readings = read_passages(self._encoder, asked, found.passages[:PASSAGES])
-        candidates = rank(question, readings)
+        candidates = rank(question, asked, readings)
         if not candidates or confidence(signals(asked, found, readings, candidates[0].reading)) < self._least:
             return
         for candidate in with_context(in_reading_order(choose(candidates)), candidates):
@@ -68,12 +68,12 @@ class Extractive:
             yield Statement(citation.quote, "quoted", (citation,))
 
 
-def rank(question: str, readings: Sequence[Reading]) -> list[Candidate]:
+def rank(question: str, asked: Asked, readings: Sequence[Reading]) -> list[Candidate]:
     """Every sentence that was read, best first."""
     kind = answer_kind(question)
     candidates = []
     for reading in readings:
-        score = float(reading.matches.mean()) + _COSINE_WEIGHT * reading.cosine - _RANK_COST * reading.rank
+        score = float(reading.matches @ asked.weights) + _COSINE_WEIGHT * reading.cosine - _RANK_COST * reading.rank
         if kind and not kind.search(reading.sentence.text):
             score -= _WRONG_KIND_COST
         candidates.append(Candidate(reading, tuple(words.stems(reading.sentence.text)), score))

@@ -7,7 +7,8 @@ SIGIR 2020), and a sentence's own vector is the mean of its tokens' after its wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,15 +19,20 @@ from assistant.models import Document, Passage, Sentence
 from assistant.text import words
 from assistant.text.titles import titled
 
+_WORD = re.compile(r"\w(?:\S*\w)?")
+_LEAST_WEIGHT = 0.2
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as the model reads it: `tokens` of shape (n, 384), which of them carry content (all, if none
-    does), and `vector`, of shape (384,), for the whole; each of length 1.
+    """A question as the model reads it.
+
+    `tokens` of shape (n, 384) and `vector`, of shape (384,), for the whole, each of length 1; `weights`, of shape
+    (n,) and with the sum 1, tell how much each token counts: a word by its informativeness, shared by its tokens.
     """
 
     tokens: Vectors
-    content: Vectors
+    weights: Vectors
     vector: Vectors
 
 
@@ -45,12 +51,23 @@ class Reading:
     cosine: float
 
 
-def read_question(encoder: Encoder, question: str) -> Asked:
-    """Read a question once for all its passages."""
+def read_question(encoder: Encoder, question: str, informativeness: Mapping[str, float]) -> Asked:
+    """Read a question once for all its passages; `informativeness` is that of its stems."""
     (tokens,) = encoder.read([question])
-    carries = [bool(words.content(question[start:end])) for start, end in tokens.spans]
-    content = np.array(carries if any(carries) else [True] * len(carries))
-    return Asked(_unit(tokens.vectors), content, encoder.embed([question])[0])
+    weights = _weights(question, tokens, informativeness)
+    return Asked(_unit(tokens.vectors), weights, encoder.embed([question])[0])
+
+
+def _weights(question: str, tokens: Tokens, informativeness: Mapping[str, float]) -> Vectors:
+    weights = np.full(len(tokens.spans), 1e-6, dtype=np.float32)
+    most = max(informativeness.values(), default=1.0)
+    for word in _WORD.finditer(question):
+        own = [i for i, (start, end) in enumerate(tokens.spans) if start < word.end() and end > word.start()]
+        stems = words.stems(word.group())
+        told = max((informativeness.get(stem, most) for stem in stems), default=0.0) / most
+        weights[own] = (_LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * told) / max(1, len(own))
+    total: Vectors = weights / weights.sum()
+    return total
 
 
 def read_passages(encoder: Encoder, asked: Asked, passages: Sequence[Passage]) -> list[Reading]:

@@ -18,7 +18,9 @@ def found(**frequencies: int) -> Found:
     return Found(query, (), Searched(1, (), None, None), frequencies, 100, ())
 
 
-ASKED = Asked(np.zeros((3, 1), dtype=np.float32), np.array([False, True, True]), np.zeros(1, dtype=np.float32))
+ASKED = Asked(
+    np.zeros((3, 1), dtype=np.float32), np.array([0, 0.5, 0.5], dtype=np.float32), np.zeros(1, dtype=np.float32)
+)
 
 
 def test_content_tokens_may_be_met_in_different_sentences_of_the_article() -> None:
@@ -34,7 +36,7 @@ def test_what_the_title_holds_tells_less_than_what_the_sentence_adds() -> None:
     told = signals(ASKED, found(orsk=0, open=0, inspector=0), [best], best)
     assert np.isclose(told.titled, 1 / 3)
     assert np.isclose(told.covered, 1 / 2)
-    assert signals(ASKED, found(orsk=0), [best], best).covered == 0.0
+    assert signals(ASKED, found(orsk=0), [best], best).covered == 1.0
 
 
 def test_more_of_each_signal_but_the_title_makes_it_surer() -> None:

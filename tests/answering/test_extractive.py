@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.answering.extractive import Candidate, choose, in_reading_order, rank, with_context
-from assistant.answering.reading import Reading
+from assistant.answering.reading import Asked, Reading
 from assistant.briefing import Assistant
 from assistant.models import Document, Sentence
 from assistant.text import words
@@ -64,7 +64,8 @@ def test_the_better_match_comes_first_and_a_sentence_of_the_wrong_kind_last() ->
 
     near, nearer = reading("It opened in 1994.", [0.5, 0.6], 0.4), reading("It was opened in 1994.", [0.5, 0.6], 0.5)
     later, wrong = reading("The dam opened in 1994.", [0.5, 0.6], 0.5, rank=3), reading("To applause.", [0.5, 0.6], 0.5)
-    ranked = rank("When did it open?", [wrong, later, near, nearer])
+    asked = Asked(np.zeros((2, 1), dtype=np.float32), np.full(2, 0.5, dtype=np.float32), np.zeros(1, dtype=np.float32))
+    ranked = rank("When did it open?", asked, [wrong, later, near, nearer])
     assert [candidate.reading for candidate in ranked] == [nearer, later, wrong, near]
 
 

@@ -15,7 +15,7 @@ def passage(text: str, title: str | None = None, first: int = 0) -> Passage:
 
 
 def test_a_token_is_met_by_its_like(encoder: Encoder) -> None:
-    asked = read_question(encoder, "harbour strike")
+    asked = read_question(encoder, "harbour strike", {})
     (reading,) = read_passages(encoder, asked, [passage("The harbour was shut by a strike.")])
     assert reading.matches.shape == (len(asked.tokens),)
     assert reading.matches.min() > 0.4
@@ -23,13 +23,24 @@ def test_a_token_is_met_by_its_like(encoder: Encoder) -> None:
     assert other.matches.max() < reading.matches.min()
 
 
-def test_function_words_carry_no_content_unless_there_is_nothing_else(encoder: Encoder) -> None:
-    assert read_question(encoder, "When did the dam open?").content.sum() == 2
-    assert read_question(encoder, "who is who").content.all()
+def test_a_word_counts_by_its_informativeness_however_many_tokens_it_has(encoder: Encoder) -> None:
+    weights = read_question(encoder, "When did Quillmoor open?", {"quillmoor": 4.0, "open": 2.0}).weights
+    when, did, *name, open_, mark = weights.tolist()
+    assert len(name) > 1
+    assert np.isclose(sum(name), when / 0.2)
+    assert np.isclose(open_, 0.6 * sum(name), atol=1e-4)
+    assert when == did
+    assert mark < 1e-5
+    assert np.isclose(weights.sum(), 1)
+
+
+def test_a_question_of_function_words_counts_each(encoder: Encoder) -> None:
+    weights = read_question(encoder, "who is who", {}).weights
+    assert np.allclose(weights, 1 / 3)
 
 
 def test_a_pronoun_means_what_it_means_in_its_passage(encoder: Encoder) -> None:
-    asked = read_question(encoder, "Where did the ferry Castor sink?")
+    asked = read_question(encoder, "Where did the ferry Castor sink?", {})
     text = "The ferry Castor left Lorne at dawn. It went down off Skerrow Point."
     read = {r.sentence.ordinal: r for r in read_passages(encoder, asked, [passage(text)])}
     (alone,) = read_passages(encoder, asked, [passage(text, first=1)])
@@ -37,7 +48,7 @@ def test_a_pronoun_means_what_it_means_in_its_passage(encoder: Encoder) -> None:
 
 
 def test_a_sentence_owns_its_own_tokens_whatever_stands_before_it(encoder: Encoder) -> None:
-    asked = read_question(encoder, "Skerrow")
+    asked = read_question(encoder, "Skerrow", {})
     text = "\u2003Rain fell on Lorne. The ferry went down off Skerrow.  Bread is dear."
     for title in (None, "Ferry lost", text[:8]):
         readings = read_passages(encoder, asked, [passage(text, title), passage(text, title, first=1)])
@@ -49,7 +60,7 @@ def test_a_sentence_owns_its_own_tokens_whatever_stands_before_it(encoder: Encod
 def test_what_the_model_cannot_see_at_once_is_read_in_parts(encoder: Encoder) -> None:
     searched = "Vessel number {} was searched off pier {} at dawn, and nothing came of it."
     text = " ".join(searched.format(i, i * 7) for i in range(60))
-    asked = read_question(encoder, "vessel 59")
+    asked = read_question(encoder, "vessel 59", {})
     readings = read_passages(encoder, asked, [passage(text, "Searches")])
     assert [reading.sentence.ordinal for reading in readings] == list(range(60))
     assert max(readings, key=lambda r: float(r.matches.mean())).sentence.ordinal == 59
@@ -57,7 +68,7 @@ def test_what_the_model_cannot_see_at_once_is_read_in_parts(encoder: Encoder) ->
 
 @pytest.mark.parametrize("text", ["\u200b\u200b", "ʘ" * 900, "a" * 900, "中" * 900])
 def test_text_that_is_hardly_text_is_read_without_a_fault(text: str, encoder: Encoder) -> None:
-    asked = read_question(encoder, "Who sank it?")
+    asked = read_question(encoder, "Who sank it?", {})
     document = Document("a", text)
     sentences = tuple(split(text))
     if sentences:

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.confidence import Signals, signals
+from assistant.answering.confidence import Signals, informativeness, signals
 from assistant.answering.extractive import PASSAGES, rank
 from assistant.answering.reading import read_passages, read_question
 from assistant.archive.archive import Archive
@@ -64,9 +64,9 @@ def _told(archive: Path, questions: list[str]) -> Iterator[list[tuple[float, ...
 
 
 def _signals(encoder: Encoder, question: str, found: Found) -> Signals:
-    asked = read_question(encoder, question)
+    asked = read_question(encoder, question, informativeness(found))
     readings = read_passages(encoder, asked, found.passages[:PASSAGES])
-    return signals(asked, found, readings, rank(question, readings)[0].reading)
+    return signals(asked, found, readings, rank(question, asked, readings)[0].reading)
 
 
 def _untitled(found: Found) -> Found:
