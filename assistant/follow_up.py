@@ -42,7 +42,7 @@ def stand_alone(question: str, earlier: Sequence[str], answer: Sequence[str] = (
     `earlier` are the user's questions before it, oldest first; `answer` the statements that the last of them got. A
     question that needs neither is given back as it is; the others get what they are about in brackets behind them.
     """
-    if not earlier or not depends(question):
+    if not earlier or not depends(question, earlier):
         return question
     about = topic(earlier)
     if answer and _REFERS_TO_A_PERSON.search(question) and _ASKS_WHO.search(earlier[-1]):
@@ -52,24 +52,33 @@ def stand_alone(question: str, earlier: Sequence[str], answer: Sequence[str] = (
     return f"{question} ({' '.join(terms)})" if terms else question
 
 
-def depends(question: str) -> bool:
-    """Whether a question needs those before it: it refers back, goes on, is a fragment, or names too little."""
+def depends(question: str, earlier: Sequence[str]) -> bool:
+    """Whether a question needs those before it: it refers back, goes on, is a fragment, or is a short one, without a
+    name, about a thing that was spoken of before ("the cable").
+    """
     content = set(words.content(question))
     if _CHANGES_THE_TOPIC.search(question):
         return False
-    if _REFERS.search(_REFERS_TO_NOTHING.sub(" ", question)) or _GOES_ON.search(question):
+    if _refers_back(_REFERS_TO_NOTHING.sub(" ", question)) or _GOES_ON.search(question):
         return True
     if not _ASKS.search(question) and len(content) <= _FRAGMENT_WORDS:
         return True
-    return not names(question) and len(content) <= _FEW_WORDS
+    spoken_of = {stem for each in earlier for stem in words.stems(each)}
+    return not names(question) and len(content) <= _FEW_WORDS and not spoken_of.isdisjoint(words.stems(question))
+
+
+def _refers_back(question: str) -> bool:
+    """Whether it holds a pronoun that no name before it in the question can be meant by."""
+    found = _REFERS.search(question)
+    return found is not None and not names(question[: found.start()])
 
 
 def topic(questions: Sequence[str]) -> list[str]:
     """What a conversation is about: the terms of its last question that stands alone and of those that lean on it."""
     about: list[str] = []
-    for question in questions:
+    for number, question in enumerate(questions):
         terms = names(question) or [word for word in _WORD.findall(question) if words.content(word)]
-        kept = about if depends(question) else []
+        kept = about if depends(question, questions[:number]) else []
         about = list(dict.fromkeys([*kept, *terms]))
     return about
 

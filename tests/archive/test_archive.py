@@ -149,7 +149,7 @@ def test_a_removal_keeps_the_name_of_the_embedder(ingest: Ingesting, archive: Pa
     ingest(HARBOUR, BRIDGE)
     with open_writer(archive) as writer:
         remove(writer, ["harbour"])
-    assert rows(archive, "SELECT embedder FROM archive") == [(MiniLM.name,)]
+    assert rows(archive, "SELECT embedder FROM archive") == [(Encoder.name,)]
 
 
 def test_an_ingest_deletes_no_file_but_its_own_generations(ingest: Ingesting, archive: Path) -> None:

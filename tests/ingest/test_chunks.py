@@ -18,7 +18,7 @@ def test_chunks_cover_every_sentence_once_and_in_order(sentences: list[str]) -> 
 
 
 @given(texts)
-def test_a_chunk_holds_about_a_hundred_words(sentences: list[str]) -> None:
+def test_a_chunk_holds_about_as_many_words_as_it_should(sentences: list[str]) -> None:
     found = split(" ".join(sentences))
     lengths = [sum(len(s.text.split()) for s in found[run.first : run.last + 1]) for run in chunk(found)]
     assert all(length <= 1.6 * WORDS for length in lengths)
@@ -26,8 +26,9 @@ def test_a_chunk_holds_about_a_hundred_words(sentences: list[str]) -> None:
 
 
 def test_a_sentence_longer_than_a_chunk_is_a_chunk() -> None:
-    found = split("Short one. " + "Word " * 150 + "ends. Short two.")
-    assert len(found) == 3
+    long = "Word " * WORDS + "ends."
+    found = split(f"Short one. {long} {long} Short two.")
+    assert len(found) == 4
     assert max(run.last - run.first for run in chunk(found)) <= 1
 
 
@@ -44,4 +45,4 @@ def test_the_title_is_embedded_with_the_chunk_as_it_stands() -> None:
 
 def test_an_unbroken_run_of_letters_is_not_one_word() -> None:
     found = split("x" * 50_000)
-    assert max(run.last - run.first for run in chunk(found)) == 0
+    assert max(run.last - run.first for run in chunk(found)) <= 1
