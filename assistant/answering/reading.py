@@ -60,7 +60,7 @@ def read_question(encoder: Encoder, question: str, informativeness: Mapping[str,
 
 def _weights(question: str, tokens: Tokens, informativeness: Mapping[str, float]) -> Vectors:
     weights = np.full(len(tokens.spans), 1e-6, dtype=np.float32)
-    most = max(informativeness.values(), default=1.0)
+    most = max(informativeness.values(), default=0.0) or 1.0
     for word in _WORD.finditer(question):
         own = [i for i, (start, end) in enumerate(tokens.spans) if start < word.end() and end > word.start()]
         stems = words.stems(word.group())
