@@ -31,10 +31,13 @@ _BATCH = 8
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text as the model reads it: `vectors` of shape (tokens, 384), and where each token stands in the text."""
+    """A text as the model reads it: `vectors` of shape (tokens, 384), where each token stands in the text, and
+    the `whole` text's vector, of shape (384,), as `embed` gives it.
+    """
 
     vectors: Vectors
     spans: tuple[tuple[int, int], ...]
+    whole: Vectors
 
 
 class Encoder:
@@ -53,18 +56,16 @@ class Encoder:
         """
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         for some, _, hidden, mask in self._batches(texts):
-            weights = mask[:, :, np.newaxis]
-            pooled = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
-            vectors[some] = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+            vectors[some] = _pooled(hidden, mask)
         return vectors
 
     def read(self, texts: Sequence[str]) -> list[Tokens]:
         """Each text's tokens, in the order of the texts. Raises as `embed` does."""
         read: dict[int, Tokens] = {}
-        for some, encodings, hidden, _ in self._batches(texts):
-            for i, encoding, rows in zip(some, encodings, hidden, strict=True):
+        for some, encodings, hidden, mask in self._batches(texts):
+            for i, encoding, rows, whole in zip(some, encodings, hidden, _pooled(hidden, mask), strict=True):
                 own = [t for t, (start, end) in enumerate(encoding.offsets) if end > start]
-                read[i] = Tokens(rows[own], tuple(encoding.offsets[t] for t in own))
+                read[i] = Tokens(rows[own], tuple(encoding.offsets[t] for t in own), whole)
         return [read[i] for i in range(len(texts))]
 
     def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], list[Encoding], Vectors, Vectors]]:
@@ -97,6 +98,13 @@ class Encoder:
         tokenizer.enable_truncation(_MOST_TOKENS)
         tokenizer.enable_padding()
         return tokenizer
+
+
+def _pooled(hidden: Vectors, mask: Vectors) -> Vectors:
+    weights = mask[:, :, np.newaxis]
+    pooled = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
+    unit: Vectors = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+    return unit
 
 
 def _installed(package: str, name: str, digest: str) -> str:

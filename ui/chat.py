@@ -33,6 +33,11 @@ class Kept:
         """Its statements."""
         return iter(self.answer.statements)
 
+    @property
+    def standalone_question(self) -> str:
+        """The question as it was searched."""
+        return self.answer.standalone_question
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -60,8 +65,8 @@ def draw_turn(desk: Desk, place: Place, question: str, reply: Reply | Kept) -> N
     """A question and its answer, each statement as soon as it is there."""
     with st.container(key=place.key("turn")):
         QUESTION(key=place.key("question"), data={"text": question, "arrival": place.arrival})
-        if reply.answer.standalone_question != question:
-            st.html(block("p", "quiet", f"Read as: {reply.answer.standalone_question}"))
+        if reply.standalone_question != question:
+            st.html(block("p", "quiet", f"Read as: {reply.standalone_question}"))
         for index, statement in enumerate(reply):
             _draw_statement(desk, place, index, statement)
         answer = reply.answer

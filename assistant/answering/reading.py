@@ -55,7 +55,7 @@ def read_question(encoder: Encoder, question: str, informativeness: Mapping[str,
     """Read a question once for all its passages; `informativeness` is that of its stems."""
     (tokens,) = encoder.read([question])
     weights = _weights(question, tokens, informativeness)
-    return Asked(_unit(tokens.vectors), weights, encoder.embed([question])[0])
+    return Asked(_unit(tokens.vectors), weights, tokens.whole)
 
 
 def _weights(question: str, tokens: Tokens, informativeness: Mapping[str, float]) -> Vectors:
