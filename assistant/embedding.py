@@ -1,15 +1,14 @@
-"""From the settings to an embedder: LangChain's interface, and a name that the archive remembers."""
+"""From the settings to an embedder, with a name that the archive remembers."""
 
 from __future__ import annotations
 
 import hashlib
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 
 from assistant.archive.vectors import Vectors
 from assistant.encoder import Encoder
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 _OPENAI = "https://api.openai.com/v1"
 
 
-class Embedder(Embeddings):
-    """A LangChain embedder with a name that the archive remembers: vectors of two names are never compared."""
+class Embedder(ABC):
+    """Turns texts into vectors; those of two names are never compared. LangChain's form is in `assistant.langchain`."""
 
     name: str
     host: str | None = None
@@ -32,14 +31,6 @@ class Embedder(Embeddings):
     @abstractmethod
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), float32, each row of length 1. Raises EmbeddingError."""
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """LangChain's form of `embed`."""
-        return [list(map(float, row)) for row in self.embed(texts)]
-
-    def embed_query(self, text: str) -> list[float]:
-        """LangChain's form of `embed` for one text."""
-        return self.embed_documents([text])[0]
 
 
 class MiniLM(Embedder):

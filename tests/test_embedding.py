@@ -82,10 +82,6 @@ def test_meaning_brings_texts_near(embedder: Embedder) -> None:
     assert asked @ near > asked @ far + 0.2
 
 
-def test_it_is_a_langchain_embedder(embedder: Embedder) -> None:
-    assert np.allclose(embedder.embed_query("A dam."), embedder.embed_documents(["A dam."])[0])
-
-
 def test_no_text_makes_no_vector_and_a_text_of_nothing_makes_one(embedder: Embedder) -> None:
     assert embedder.embed([]).shape == (0, 384)
     assert np.isfinite(embedder.embed(["", "\u200b"])).all()

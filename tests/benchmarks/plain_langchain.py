@@ -20,6 +20,7 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from assistant.embedding import MiniLM
 from assistant.encoder import Encoder
+from assistant.langchain import ArchiveEmbeddings
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -34,14 +35,14 @@ def build(corpus: Path, folder: Path) -> int:
     splitter = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200)
     chunks = splitter.create_documents([row["text"] for row in rows], [{"id": row["id"]} for row in rows])
     with _store(folder) as options:
-        Chroma.from_documents(chunks, MiniLM(Encoder()), **options)
+        Chroma.from_documents(chunks, ArchiveEmbeddings(MiniLM(Encoder())), **options)
     return len(chunks)
 
 
 def search_seconds(folder: Path, warm_up: Sequence[str], questions: Sequence[str]) -> list[float]:
     """How long similarity search took for each question, once it was warm."""
     with _store(folder) as options:
-        store = Chroma(embedding_function=MiniLM(Encoder()), **options)
+        store = Chroma(embedding_function=ArchiveEmbeddings(MiniLM(Encoder())), **options)
         return [_seconds(store, question) for question in (*warm_up, *questions)][len(warm_up) :]
 
 
