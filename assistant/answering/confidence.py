@@ -8,8 +8,9 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from assistant.answering.reading import Asked, Reading
+from assistant.answering.reading import Asked, Reading, cosine_alone
 from assistant.archive.search import Found
+from assistant.encoder import Encoder
 from assistant.text import words
 
 
@@ -18,8 +19,9 @@ class Signals:
     """What the best sentence and its article tell, each 0 to 1.
 
     `matched`: how well the question's tokens are met somewhere in the article's sentences, on weighted average;
-    `cosine`: how near the nearest of them is as a whole; `titled`: the share of the question that the article's
-    title holds; `covered`: of the rest (of the whole, if there is none), the share that the best sentence itself holds.
+    `cosine`: how near the nearest of them is as a whole, read in its passage, or the best one read on its own;
+    `titled`: the share of the question that the article's title holds; `covered`: of the rest (of the whole, if
+    there is none), the share that the best sentence itself holds.
     """
 
     matched: float
@@ -28,7 +30,7 @@ class Signals:
     covered: float
 
 
-def signals(asked: Asked, found: Found, readings: Sequence[Reading], best: Reading) -> Signals:
+def signals(encoder: Encoder, asked: Asked, found: Found, readings: Sequence[Reading], best: Reading) -> Signals:
     """The signals of the best sentence, among all the readings of the question."""
     own = [reading for reading in readings if reading.document.id == best.document.id]
     matches = np.max([reading.matches for reading in own], axis=0)
@@ -37,7 +39,7 @@ def signals(asked: Asked, found: Found, readings: Sequence[Reading], best: Readi
     rest = {stem: weight for stem, weight in weights.items() if stem not in title}
     return Signals(
         matched=float(matches @ asked.weights),
-        cosine=max(reading.cosine for reading in own),
+        cosine=max(cosine_alone(encoder, asked, best.sentence), *(reading.cosine for reading in own)),
         titled=coverage(weights, title),
         covered=coverage(rest or weights, words.stems(best.sentence.text)),
     )
@@ -50,7 +52,7 @@ def confidence(of: Signals) -> float:
 
 # Fitted by `python -m tests.benchmarks DIR fit`, which prints what cross-validation gives for them.
 _BIAS = -6.6
-_WEIGHTS = (5.0, 5.4, -0.41, 0.83)
+_WEIGHTS = (5.0, 5.1, -0.35, 0.76)
 
 
 def informativeness(found: Found) -> Mapping[str, float]:

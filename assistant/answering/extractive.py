@@ -61,7 +61,10 @@ class Extractive:
         asked = read_question(self._encoder, question, informativeness(found))
         readings = read_passages(self._encoder, asked, found.passages[:PASSAGES])
         candidates = rank(question, asked, readings)
-        if not candidates or confidence(signals(asked, found, readings, candidates[0].reading)) < self._least:
+        if not candidates:
+            return
+        told = signals(self._encoder, asked, found, readings, candidates[0].reading)
+        if confidence(told) < self._least:
             return
         for candidate in with_context(in_reading_order(choose(candidates)), candidates):
             citation = Citation.of(candidate.reading.document, candidate.reading.sentence, number=1)

@@ -88,6 +88,11 @@ def read_passages(encoder: Encoder, asked: Asked, passages: Sequence[Passage]) -
     return sorted(readings, key=lambda reading: (reading.rank, reading.sentence.ordinal))
 
 
+def cosine_alone(encoder: Encoder, asked: Asked, sentence: Sentence) -> float:
+    """The cosine of the whole question and a sentence read on its own, where no neighbour colours it."""
+    return float(encoder.embed([sentence.text])[0] @ asked.vector)
+
+
 def _in_context(passage: Passage, sentences: Sequence[Sentence]) -> str:
     return titled(passage.document.title, passage.document.text[sentences[0].start : sentences[-1].end])
 

@@ -3,8 +3,9 @@
 import numpy as np
 
 from assistant.answering.confidence import Signals, confidence, coverage, signals
-from assistant.answering.reading import Asked, Reading
+from assistant.answering.reading import Asked, Reading, read_question
 from assistant.archive.search import Found, Query
+from assistant.encoder import Encoder
 from assistant.models import Document, Searched, Sentence
 
 
@@ -19,24 +20,31 @@ def found(**frequencies: int) -> Found:
 
 
 ASKED = Asked(
-    np.zeros((3, 1), dtype=np.float32), np.array([0, 0.5, 0.5], dtype=np.float32), np.zeros(1, dtype=np.float32)
+    np.zeros((3, 1), dtype=np.float32), np.array([0, 0.5, 0.5], dtype=np.float32), np.zeros(384, dtype=np.float32)
 )
 
 
-def test_content_tokens_may_be_met_in_different_sentences_of_the_article() -> None:
+def test_content_tokens_may_be_met_in_different_sentences_of_the_article(encoder: Encoder) -> None:
     best = reading("a", "The dam held.", [0.9, 0.8, 0.1], 0.4)
     readings = [best, reading("a", "It is at Orsk.", [0.0, 0.2, 0.6], 0.5), reading("b", "Orsk.", [1.0, 1.0, 1.0], 1.0)]
-    told = signals(ASKED, found(dam=1), readings, best)
+    told = signals(encoder, ASKED, found(dam=1), readings, best)
     assert np.isclose(told.matched, 0.7)
     assert told.cosine == 0.5
 
 
-def test_what_the_title_holds_tells_less_than_what_the_sentence_adds() -> None:
+def test_a_sentence_that_its_neighbours_drown_is_also_read_on_its_own(encoder: Encoder) -> None:
+    question = "Where does the directive originate?"
+    asked = read_question(encoder, question, {})
+    best = reading("a", "The directive originates from a memo.", [0.5] * len(asked.weights), 0.1)
+    assert signals(encoder, asked, found(), [best], best).cosine > 0.5
+
+
+def test_what_the_title_holds_tells_less_than_what_the_sentence_adds(encoder: Encoder) -> None:
     best = reading("a", "The dam at Orsk opened.", [0.5] * 3, 0.5, title="Orsk")
-    told = signals(ASKED, found(orsk=0, open=0, inspector=0), [best], best)
+    told = signals(encoder, ASKED, found(orsk=0, open=0, inspector=0), [best], best)
     assert np.isclose(told.titled, 1 / 3)
     assert np.isclose(told.covered, 1 / 2)
-    assert signals(ASKED, found(orsk=0), [best], best).covered == 1.0
+    assert signals(encoder, ASKED, found(orsk=0), [best], best).covered == 1.0
 
 
 def test_more_of_each_signal_but_the_title_makes_it_surer() -> None:
