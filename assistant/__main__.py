@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
     from assistant.batch import Request
     from assistant.briefing import Assistant
     from assistant.contract import Json
+    from assistant.scoping import Limits
 
 _MOST = 10_000
 _EXAMPLE = """\
 examples:
   briefing ask --archive archive "Who denied the report?"
   briefing ask --archive archive --batch questions.jsonl --json
-  briefing search --archive archive -k 5 "cable repair"
+  briefing search --archive archive -k 5 --source "Harbor Post" --since 2026-03-03 "cable repair"
   briefing show --archive archive ID
 """
 
@@ -63,6 +65,13 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--batch", type=Path, metavar="FILE", help="a JSON object with id and question a line; - is standard input"
         )
+        command.add_argument(
+            "--source", action="append", default=[], metavar="OUTLET", help="only this outlet's articles"
+        )
+        command.add_argument("--since", type=_day, metavar="DATE", help="only articles published on this day or later")
+        command.add_argument(
+            "--until", type=_day, metavar="DATE", help="only articles published on this day or earlier"
+        )
     search.add_argument("-k", type=_how_many, default=10, metavar="N", help="how many articles (default 10)")
     show.add_argument("id", metavar="ID", help="an article's id, as briefing-ingest --list tells it")
     ask.set_defaults(run=_ask)
@@ -77,19 +86,36 @@ def _how_many(text: str) -> int:
     return int(text)
 
 
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-03-02") from None
+
+
+def limits(options: argparse.Namespace, as_of: date | None = None) -> Limits:
+    """What the command line and a line of a batch limit a question to."""
+    from assistant.models import Scope
+    from assistant.scoping import Limits
+
+    return Limits(Scope(tuple(options.source), options.since, options.until), as_of)
+
+
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from assistant import terminal
     from assistant.contract import answer_to_json
 
     def answer(assistant: Assistant, request: Request) -> Json:
-        reply = assistant.ask(request.question, asked=request.history)
+        reply = assistant.ask(request.question, asked=request.history, limits=limits(options, request.as_of))
         for _ in reply:
             pass
         return answer_to_json(reply.answer)
 
     if options.batch or options.json:
         return _as_json(options, settings, answer)
-    return _with_assistant(settings, lambda assistant: terminal.answer(assistant.ask(options.question)))
+    return _with_assistant(
+        settings, lambda assistant: terminal.answer(assistant.ask(options.question, limits=limits(options)))
+    )
 
 
 def _search(options: argparse.Namespace, settings: Settings) -> int:
@@ -97,13 +123,16 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.contract import search_to_json
 
     def search(assistant: Assistant, request: Request) -> Json:
-        found = assistant.search(request.question, max(10, options.k), asked=request.history)
+        found = assistant.search(
+            request.question, max(10, options.k), asked=request.history, limits=limits(options, request.as_of)
+        )
         return search_to_json(request.question, found, options.k)
 
     if options.batch or options.json:
         return _as_json(options, settings, search)
     return _with_assistant(
-        settings, lambda assistant: terminal.passages(assistant.search(options.question, options.k).passages)
+        settings,
+        lambda assistant: terminal.passages(assistant.search(options.question, options.k, limits=limits(options))),
     )
 
 

@@ -3,10 +3,11 @@
 import codecs
 import json
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, StrictStr, ValidationError
+from pydantic import BaseModel, ConfigDict, StrictStr, ValidationError, field_validator
 
 from assistant.command import print_json
 from assistant.contract import Json
@@ -16,12 +17,20 @@ _STANDARD_INPUT = Path("-")
 
 
 class Request(BaseModel):
-    """A line of a batch of questions; `history` holds the user's earlier questions, oldest first."""
+    """A line of a batch of questions; `history` holds the user's earlier questions, oldest first;
+    `as_of` is the day from which "last week" is reckoned."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     question: StrictStr
     history: tuple[StrictStr, ...] = ()
+    as_of: date | None = None
+
+    @field_validator("as_of", mode="before")
+    @classmethod
+    def _day(cls, given: object) -> object:
+        """The day of a date-time, as it is written."""
+        return datetime.fromisoformat(given).date() if isinstance(given, str) else given
 
 
 def run(path: Path, work: Callable[[Request], Json]) -> int:

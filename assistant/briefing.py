@@ -15,6 +15,7 @@ from assistant.encoder import Encoder
 from assistant.errors import QuestionError
 from assistant.follow_up import stand_alone
 from assistant.models import Answer, Citation, Statement, Turn
+from assistant.scoping import UNLIMITED, Limits, scoped
 from assistant.settings import Settings
 from assistant.text import words
 from assistant.text.characters import storable
@@ -29,6 +30,7 @@ class Reply:
         self, question: str, found: Found, answerer: Extractive, earlier: Sequence[Turn], began: float
     ) -> None:
         self.standalone_question = found.query.question
+        self.filters = found.query.filters
         self._question = question
         self._found = found
         self._answerer = answerer
@@ -64,8 +66,9 @@ class Reply:
             revision=found.query.revision,
             seconds=round(time.monotonic() - self._began, 3),
             reason=None if answered else abstention.reason(found.searched.documents),
-            missing=abstention.missing(self._question, found.passages),
+            missing=abstention.missing(found.query.own, found.passages),
             nearest=() if answered else abstention.nearest(self.standalone_question, found.passages),
+            filters=found.query.filters,
             notices=found.notices,
         )
 
@@ -97,24 +100,39 @@ class Assistant:
         """Let go of the archive."""
         self.archive.close()
 
-    def ask(self, question: str, *, earlier: Sequence[Turn] = (), asked: Sequence[str] = ()) -> Reply:
+    def ask(
+        self,
+        question: str,
+        *,
+        earlier: Sequence[Turn] = (),
+        asked: Sequence[str] = (),
+        limits: Limits = UNLIMITED,
+    ) -> Reply:
         """Search now, answer as the reply is iterated.
 
         `earlier` are the conversation's turns, oldest first: a follow-up question is made to stand alone, and a
         sentence that was cited before keeps its number. `asked` are earlier questions of which nothing else is
-        known. Raises QuestionError, ArchiveError, EmbeddingError.
+        known; `limits` tell to which articles it is put. Raises QuestionError, ArchiveError, EmbeddingError.
         """
         began = time.monotonic()
         asked = [*asked, *(turn.answer.question for turn in earlier)]
         said = [statement.text for statement in earlier[-1].answer.statements] if earlier else []
-        own = checked(question)
-        found = self.archive.search(stand_alone(own, asked, said), follow_up=own)
+        found = self._found(question, asked, said, limits)
         return Reply(question, found, self._answerer, earlier, began)
 
-    def search(self, question: str, documents: int, *, asked: Sequence[str] = ()) -> Found:
+    def search(
+        self, question: str, documents: int = 10, *, asked: Sequence[str] = (), limits: Limits = UNLIMITED
+    ) -> Found:
         """The best passages of at least `documents` articles, without an answer. Raises as `ask` does."""
-        own = checked(question)
-        return self.archive.search(stand_alone(own, asked), documents, follow_up=own)
+        return self._found(question, asked, (), limits, documents)
+
+    def _found(
+        self, question: str, asked: Sequence[str], said: Sequence[str], limits: Limits, documents: int = 10
+    ) -> Found:
+        own = scoped(self.archive, checked(question), asked, limits)
+        whole = stand_alone(own.question, own.asked, said)
+        found = self.archive.search(whole, documents, own=own.question, filters=own.filters)
+        return replace(found, notices=(*own.notices, *found.notices))
 
 
 def checked(question: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from assistant.models import Answer, Citation, Document, Dropped, Passage, Searched, Sentence, Statement
+from assistant.models import Answer, Citation, Document, Dropped, Filters, Passage, Scope, Searched, Sentence, Statement
 
 if TYPE_CHECKING:
     from assistant.archive.search import Found
@@ -41,7 +41,7 @@ def answer_to_json(answer: Answer) -> Json:
         "dropped": [asdict(dropped) for dropped in answer.dropped],
         "missing": list(answer.missing),
         "nearest": [citation_to_json(citation) for citation in answer.nearest],
-        "filters": dict(answer.filters),
+        "filters": filters_to_json(answer.filters),
         "searched": _searched_to_json(answer.searched),
         "newest_cited": answer.newest_cited,
         "revision": answer.revision,
@@ -64,7 +64,7 @@ def answer_from_json(given: Json) -> Answer:
         dropped=tuple(Dropped(each["text"], each["reason"]) for each in given.get("dropped", ())),
         missing=tuple(given.get("missing", ())),
         nearest=tuple(citation_from_json(citation) for citation in given.get("nearest", ())),
-        filters=dict(given.get("filters") or {}),
+        filters=_filters_from_json(given.get("filters") or {}),
         notices=tuple(given.get("notices", ())),
     )
 
@@ -77,9 +77,28 @@ def search_to_json(question: str, found: Found, documents: int) -> Json:
     return {
         "question": question,
         "standalone_question": found.query.question,
+        "filters": filters_to_json(found.query.filters),
+        "notices": list(found.notices),
         "documents": list(found.documents),
         "passages": [_passage_to_json(p) for p in found.passages if p.document.id in shown],
     }
+
+
+def filters_to_json(filters: Filters) -> Json:
+    """What narrowed a search; nothing where nothing did."""
+    scope = filters.scope
+    told = {
+        "sources": list(scope.sources),
+        "since": scope.since,
+        "until": scope.until,
+        "phrases": list(filters.phrases),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _filters_from_json(given: Json) -> Filters:
+    scope = Scope(tuple(given.get("sources", ())), given.get("since"), given.get("until"))
+    return Filters(scope, tuple(given.get("phrases", ())))
 
 
 def article_to_json(document: Document, sentences: Sequence[Sentence]) -> Json:
@@ -118,8 +137,10 @@ def _searched_to_json(searched: Searched) -> Json:
         "sources": list(searched.sources),
         "from": searched.first_published,
         "to": searched.last_published,
+        "undated": searched.undated,
     }
 
 
 def _searched_from_json(given: Json) -> Searched:
-    return Searched(given["documents"], tuple(given["sources"]), given.get("from"), given.get("to"))
+    dates = given.get("from"), given.get("to")
+    return Searched(given["documents"], tuple(given["sources"]), *dates, given.get("undated", 0))

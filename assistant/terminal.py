@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from assistant.models import Answer, Citation, Document, Passage, Statement
+from assistant.models import Answer, Citation, Document, Filters, Scope, Searched, Statement
 
 if TYPE_CHECKING:
+    from assistant.archive.search import Found
     from assistant.briefing import Reply
 
 _WIDTH = 88
@@ -25,17 +26,38 @@ def answer(reply: Reply) -> int:
         print(_statement(statement), end="\n\n", flush=True)
     for line in _sources(reply.answer) if reply.answer.answered else _abstention(reply.answer):
         print(line)
-    for notice in reply.answer.notices:
-        print(f"\nNote: {plain(notice)}")
+    for line in _around(reply.answer.filters, reply.answer.searched, reply.answer.notices):
+        print(f"\n{line}")
     return 0
 
 
-def passages(found: Sequence[Passage]) -> int:
+def passages(found: Found) -> int:
     """Print ranked passages."""
-    for rank, passage in enumerate(found, start=1):
+    for rank, passage in enumerate(found.passages, start=1):
         print(f"{rank}. {_line(passage.document)}\n   id {plain(passage.document.id)}")
         print(textwrap.indent(_filled(passage.text), "   "), end="\n\n")
+    for line in _around(found.query.filters, found.searched, found.notices):
+        print(line)
     return 0
+
+
+def _around(filters: Filters, searched: Searched, notices: Sequence[str]) -> Iterable[str]:
+    """What narrowed a search, and what else is to be known of it."""
+    scope = narrowed(filters.scope)
+    if scope:
+        undated = f" {counted(searched.undated, 'article')} without a date left out." if searched.undated else ""
+        yield f"Only {plain(scope)}.{undated}"
+    yield from (f"Note: {plain(notice)}" for notice in notices)
+
+
+def narrowed(scope: Scope) -> str:
+    """A scope in words; nothing if it is everything."""
+    parts = (
+        " or ".join(scope.sources),
+        f"since {day(scope.since)}" if scope.since else "",
+        f"until {day(scope.until)}" if scope.until else "",
+    )
+    return ", ".join(filter(None, parts))
 
 
 def article(document: Document) -> None:

@@ -4,7 +4,18 @@ from dataclasses import replace
 import pytest
 
 from assistant.contract import answer_from_json, answer_to_json, citation_from_json, citation_to_json
-from assistant.models import Answer, Citation, Document, Dropped, Searched, Sentence, Statement
+from assistant.models import (
+    NO_FILTERS,
+    Answer,
+    Citation,
+    Document,
+    Dropped,
+    Filters,
+    Scope,
+    Searched,
+    Sentence,
+    Statement,
+)
 
 TEXT = "The cable was cut at dawn. Nobody was hurt."
 DOCUMENT = Document("a1", TEXT, "A cable cut", "Northline", None, "https://example.org/a1", None, "2025-05-02")
@@ -19,11 +30,11 @@ ANSWERED = Answer(
         Statement(CITATION.quote, "quoted", (CITATION,)),
         Statement("No one was hurt.", "supported", (BARE, CITATION)),
     ),
-    searched=Searched(12, ("Northline", "Eastmere Post"), "2025-05-01", "2025-05-14"),
+    searched=Searched(12, ("Northline", "Eastmere Post"), "2025-05-01", "2025-05-14", undated=2),
     revision=3,
     seconds=0.12,
     dropped=(Dropped("It cost nine million.", "the figure 9,000,000 is not in the cited sentence"),),
-    filters={"source": "Northline"},
+    filters=Filters(Scope(("Northline",), "2025-05-01"), ("in Northline’s coverage",)),
     notices=("Exact search was used.",),
 )
 ABSTAINED = replace(
@@ -53,7 +64,17 @@ def test_what_was_searched_names_outlets_and_dates() -> None:
         "sources": ["Northline", "Eastmere Post"],
         "from": "2025-05-01",
         "to": "2025-05-14",
+        "undated": 2,
     }
+
+
+def test_what_narrowed_a_search_is_told_and_nothing_where_nothing_did() -> None:
+    assert answer_to_json(ANSWERED)["filters"] == {
+        "sources": ["Northline"],
+        "since": "2025-05-01",
+        "phrases": ["in Northline’s coverage"],
+    }
+    assert answer_to_json(replace(ANSWERED, filters=NO_FILTERS))["filters"] == {}
 
 
 def test_answered_and_newest_cited_are_reckoned_from_the_statements() -> None:
@@ -78,11 +99,11 @@ def test_a_citation_may_lack_what_is_unknown_about_its_article() -> None:
 
 
 def test_an_answer_may_lack_every_optional_key_and_have_keys_of_a_later_version() -> None:
-    given = answer_to_json(replace(ANSWERED, dropped=(), filters={}, notices=()))
+    given = answer_to_json(replace(ANSWERED, dropped=(), filters=NO_FILTERS, notices=()))
     optional = ("dropped", "missing", "nearest", "filters", "notices", "newest_cited", "standalone_question")
     kept = {name: value for name, value in given.items() if name not in optional}
     kept["invented_later"] = True
     kept["statements"][0]["citations"][0]["invented_later"] = 1
     assert answer_from_json(kept) == replace(
-        ANSWERED, dropped=(), filters={}, notices=(), standalone_question=ANSWERED.question
+        ANSWERED, dropped=(), filters=NO_FILTERS, notices=(), standalone_question=ANSWERED.question
     )

@@ -154,7 +154,7 @@ def test_an_answer_has_every_field_and_exact_citations(samples: Path, show: Call
     (answer,) = lines(command(["assistant", "ask", "--archive", str(samples), question, "--json"]).stdout)
     has(answer, ANSWER)
     assert (answer["question"], answer["answered"], answer["answered_by"]) == (question, True, "extractive")
-    assert answer["searched"].keys() == {"documents", "sources", "from", "to"}
+    assert answer["searched"].keys() == {"documents", "sources", "from", "to", "undated"}
     assert answer["newest_cited"] in [c["published"] for s in answer["statements"] for c in s["citations"]]
     for statement in answer["statements"]:
         assert statement.keys() == {"text", "support", "citations"}
@@ -182,7 +182,7 @@ def test_an_empty_archive_that_is_asked_abstains(tmp_path: Path) -> None:
     (answer,) = lines(done.stdout)
     has(answer, ANSWER, may=("reason",))
     assert (answer["answered"], answer["statements"], answer["nearest"]) == (False, [], [])
-    assert answer["searched"] == {"documents": 0, "sources": [], "from": None, "to": None}
+    assert answer["searched"] == {"documents": 0, "sources": [], "from": None, "to": None, "undated": 0}
     assert answer["reason"].startswith("The archive holds no articles yet")
 
 
@@ -209,7 +209,7 @@ def test_a_search_ranks_at_least_ten_articles_whatever_k_is(
 ) -> None:
     arguments = ["assistant", "search", "--archive", str(samples), "cable memo", "-k", "2", "--json"]
     (result,) = lines(command(arguments).stdout)
-    assert result.keys() == {"question", "standalone_question", "documents", "passages"}
+    assert result.keys() == {"question", "standalone_question", "filters", "notices", "documents", "passages"}
     assert len(set(result["documents"])) == len(result["documents"]) >= 10
     assert {passage["document_id"] for passage in result["passages"]} == set(result["documents"][:2])
     for passage in result["passages"]:

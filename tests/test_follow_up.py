@@ -109,7 +109,7 @@ def test_what_was_typed_leads_the_search_more_than_what_it_was_taken_to_be_about
     own = "Who built it?"
     (typed,) = embedder.embed([own])
     alone = assistant.archive.search(f"{own} (Orsk Lund Brothers)").query.vector
-    both = assistant.archive.search(f"{own} (Orsk Lund Brothers)", follow_up=own).query.vector
+    both = assistant.archive.search(f"{own} (Orsk Lund Brothers)", own=own).query.vector
     assert typed @ both > typed @ alone + 0.05
     assert abs(both @ both - 1) < 1e-5
-    assert (assistant.archive.search(own, follow_up=own).query.vector == typed).all()
+    assert (assistant.archive.search(own, own=own).query.vector == typed).all()

@@ -1,9 +1,11 @@
 """What is printed for people reads as it was written, and steers no terminal."""
 
+import numpy as np
 import pytest
 
 from assistant import terminal
-from assistant.models import Document, Passage, Sentence
+from assistant.archive.search import Found, Query
+from assistant.models import Document, Filters, Passage, Scope, Searched, Sentence
 
 ESCAPE = "\x1b[31m"
 
@@ -46,7 +48,10 @@ def test_no_detail_of_a_passage_or_an_article_steers_the_terminal(capsys: pytest
     hostile = Document(
         id=f"id{ESCAPE}", text=f"text{ESCAPE}", title=f"t{ESCAPE}", source=f"s{ESCAPE}", author=f"a{ESCAPE}"
     )
-    terminal.passages([Passage(hostile, (Sentence(0, 0, len(hostile.text), hostile.text),), 1.0, ("lexical",))])
+    passage = Passage(hostile, (Sentence(0, 0, len(hostile.text), hostile.text),), 1.0, ("lexical",))
+    filters = Filters(Scope((f"s{ESCAPE}",)), ())
+    query = Query("q", "q", np.zeros(1, dtype=np.float32), 10, filters)
+    terminal.passages(Found(query, (passage,), Searched(1, (), None, None), {}, 1, (f"n{ESCAPE}",)))
     terminal.article(hostile)
     assert "\x1b" not in (printed := capsys.readouterr().out)
     assert "id\ufffd[31m" in printed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +13,10 @@ from assistant.archive import articles, catalogue, rows
 from assistant.archive.clones import Clones, GenerationGone
 from assistant.archive.rows import Edition
 from assistant.archive.search import Found, Query, search
-from assistant.archive.vectors import Vectors
+from assistant.archive.vectors import Vectors, exactly_nearest
 from assistant.embedding import Embedder
 from assistant.errors import EmbeddingError
-from assistant.models import Document, Sentence
+from assistant.models import NO_FILTERS, Document, Filters, Scope, Searched, Sentence
 
 DAMAGED = (
     "The vector index is missing or damaged, so exact search over the stored embeddings answered; "
@@ -74,48 +74,56 @@ class Archive:
         """A version of an article (the current one unless `digest` names another) with its sentences."""
         return articles.article(self.folder, document_id, digest)
 
-    def search(self, question: str, documents: int = 10, *, follow_up: str | None = None) -> Found:
-        """The passages nearest to a question, from at least `documents` articles where there are as many.
+    def searched(self, scope: Scope) -> Searched:
+        """What a search within a scope looks through."""
+        with catalogue.reading(self.folder) as connection:
+            return rows.searched(connection, scope)
 
-        Where the question is a follow-up made to stand alone, `follow_up` is what was typed: its own words lead the
-        search more than what it was taken to be about. Raises EmbeddingError if the archive was built with another
+    def search(
+        self, question: str, documents: int = 10, *, own: str | None = None, filters: Filters = NO_FILTERS
+    ) -> Found:
+        """The passages of the scope nearest to a question, from at least `documents` articles where there are as many.
+
+        Where the question is a follow-up made to stand alone, `own` is what was typed: those words lead the search
+        more than what they were taken to be about. Raises EmbeddingError if the archive was built with another
         embedder.
         """
         with catalogue.reading(self.folder) as connection:
             self._require_embedder(rows.edition(connection))
-        vector = self._vector(question, follow_up)
+        own = own or question
+        vector = self._vector(question, own)
         gone = None
         while True:
             try:
-                return self._search(question, vector, documents, gone)
+                return self._search(Query(question, own, vector, documents, filters), gone)
             except GenerationGone as error:
                 gone = error.generation
 
-    def _vector(self, question: str, follow_up: str | None) -> Vectors:
+    def _vector(self, question: str, own: str) -> Vectors:
         """Shape (dimension,), of length 1."""
-        if follow_up in (None, question):
+        if own == question:
             vector: Vectors = self._embedder.embed([question])[0]
             return vector
-        whole, own = self._embedder.embed([question, str(follow_up)])
-        both: Vectors = whole + _FOLLOW_UP_WEIGHT * own
+        whole, typed = self._embedder.embed([question, own])
+        both: Vectors = whole + _FOLLOW_UP_WEIGHT * typed
         unit: Vectors = both / np.linalg.norm(both)
         return unit
 
-    def _search(self, question: str, vector: Vectors, documents: int, gone: str | None) -> Found:
+    def _search(self, query: Query, gone: str | None) -> Found:
         """In one read transaction. An ingest that published meanwhile may have swept the generation `gone`; if
         the catalogue still names it, it is damaged.
         """
         with catalogue.reading(self.folder) as connection:
             edition = rows.edition(connection)
             self._require_embedder(edition)
-            asked = Query(question, vector, documents, edition.revision)
+            asked = replace(query, revision=edition.revision)
             if edition.manifest is None:
                 return search(connection, asked, lambda _: [])
             if edition.manifest.generation == gone:
                 near = self._exact.nearest
-                return search(connection, asked, lambda limit: near(connection, edition, vector, limit), DAMAGED)
+                return search(connection, asked, lambda limit: near(connection, edition, query.vector, limit), DAMAGED)
             with self._clones.index(edition.manifest) as index:
-                return search(connection, asked, lambda limit: index.nearest(vector, limit))
+                return search(connection, asked, lambda limit: index.nearest(query.vector, limit))
 
     def _require_embedder(self, edition: Edition) -> None:
         if edition.embedder not in (None, self._embedder.name):
@@ -141,4 +149,4 @@ class _ExactSearch:
                 self._chunks, self._matrix = rows.every_vector(connection)
                 self._edition = edition
             chunks, matrix = self._chunks, self._matrix
-        return [chunks[i] for i in (-(matrix @ vector)).argsort()[:limit]]
+        return exactly_nearest(chunks, matrix, vector)[:limit]

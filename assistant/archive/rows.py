@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
 from assistant.archive.generations import Manifest
 from assistant.archive.vectors import Vectors
-from assistant.models import Document, Searched, Sentence
+from assistant.models import EVERYTHING, Document, Scope, Searched, Sentence
 
 _DOCUMENT = "id, text, title, source, author, url, path, published"
 
@@ -55,8 +55,40 @@ def edition(connection: sqlite3.Connection) -> Edition:
     return Edition(revision, embedder, Manifest.from_json(manifest) if manifest else None, ingested)
 
 
-def searched(connection: sqlite3.Connection) -> Searched:
-    """What a search of everything looks through."""
+def within(scope: Scope) -> tuple[str, list[str]]:
+    """The condition that a row of `article` stands within a scope, and the condition's parameters."""
+    conditions, parameters = ["current"], list(scope.sources)
+    if scope.sources:
+        conditions.append(f"source IN ({', '.join('?' * len(scope.sources))})")
+    for sign, day in ((">=", scope.since), ("<=", scope.until)):
+        if day:
+            conditions.append(f"substr(published, 1, 10) {sign} ?")
+            parameters.append(day)
+    return " AND ".join(conditions), parameters
+
+
+def searched(connection: sqlite3.Connection, scope: Scope = EVERYTHING) -> Searched:
+    """What a search within a scope looks through."""
+    if scope == EVERYTHING:
+        return _all_searched(connection)
+    condition, parameters = within(scope)
+    query = f"SELECT source, published FROM article WHERE {condition} ORDER BY datetime(published)"
+    found = connection.execute(query, parameters).fetchall()
+    sources = sorted({source for source, _ in found if source is not None})
+    dates = [published for _, published in found if published is not None] or [None]
+    return Searched(len(found), tuple(sources), dates[0], dates[-1], _undated(connection, scope))
+
+
+def _undated(connection: sqlite3.Connection, scope: Scope) -> int:
+    if not scope.dated:
+        return 0
+    condition, parameters = within(replace(scope, since=None, until=None))
+    query = f"SELECT count(*) FROM article WHERE {condition} AND published IS NULL"
+    count: int = connection.execute(query, parameters).fetchone()[0]
+    return count
+
+
+def _all_searched(connection: sqlite3.Connection) -> Searched:
     (documents,) = connection.execute("SELECT count(*) FROM article INDEXED BY article_outlet WHERE current").fetchone()
     sources = connection.execute(
         "SELECT DISTINCT source FROM article WHERE current AND source IS NOT NULL ORDER BY source"
@@ -73,9 +105,14 @@ def _published(connection: sqlite3.Connection, order: Literal["ASC", "DESC"]) ->
     return row[0] if row else None
 
 
-def count_chunks(connection: sqlite3.Connection) -> int:
-    """How many chunks can be found."""
-    count: int = connection.execute("SELECT count(*) FROM chunk").fetchone()[0]
+def count_chunks(connection: sqlite3.Connection, scope: Scope = EVERYTHING) -> int:
+    """How many chunks can be found within a scope."""
+    if scope == EVERYTHING:
+        query, parameters = "SELECT count(*) FROM chunk", list[str]()
+    else:
+        condition, parameters = within(scope)
+        query = f"SELECT count(*) FROM chunk JOIN article USING (article) WHERE {condition}"
+    count: int = connection.execute(query, parameters).fetchone()[0]
     return count
 
 
@@ -110,13 +147,17 @@ def listing(connection: sqlite3.Connection) -> list[Listed]:
     return [Listed(*row) for row in connection.execute(query)]
 
 
-def full_text(connection: sqlite3.Connection, phrases: Sequence[str], limit: int) -> list[int]:
-    """The chunks that hold any of the phrases, best first by BM25."""
+def full_text(
+    connection: sqlite3.Connection, phrases: Sequence[str], limit: int, scope: Scope = EVERYTHING
+) -> list[int]:
+    """The chunks within a scope that hold any of the phrases, best first by BM25."""
     if not phrases:
         return []
     match = " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
-    query = "SELECT rowid FROM full_text WHERE full_text MATCH ? ORDER BY rank LIMIT ?"
-    return [row[0] for row in connection.execute(query, (match, limit))]
+    condition, parameters = within(scope)
+    inside = f"AND rowid IN (SELECT chunk FROM chunk JOIN article USING (article) WHERE {condition}) "
+    query = f"SELECT rowid FROM full_text WHERE full_text MATCH ? {inside if parameters else ''}ORDER BY rank LIMIT ?"
+    return [row[0] for row in connection.execute(query, (match, *parameters, limit))]
 
 
 def frequencies(connection: sqlite3.Connection, stems: Iterable[str]) -> Mapping[str, int]:
@@ -126,19 +167,24 @@ def frequencies(connection: sqlite3.Connection, stems: Iterable[str]) -> Mapping
     return {stem: row[0] if row else 0 for stem, row in found}
 
 
-def every_vector(connection: sqlite3.Connection) -> tuple[list[int], Vectors]:
-    """All chunks that can be found and their embeddings, of shape (chunks, dimension)."""
-    rows = connection.execute("SELECT chunk, vector FROM chunk JOIN embedding ON key = embedding").fetchall()
+def every_vector(connection: sqlite3.Connection, scope: Scope = EVERYTHING) -> tuple[list[int], Vectors]:
+    """All chunks within a scope and their embeddings, of shape (chunks, dimension)."""
+    condition, parameters = within(scope)
+    inside = f"JOIN article USING (article) WHERE {condition}" if parameters else ""
+    query = f"SELECT chunk, vector FROM chunk JOIN embedding ON key = embedding {inside}"
+    rows = connection.execute(query, parameters).fetchall()
     if not rows:
         return [], np.empty((0, 0), dtype=np.float32)
     stacked = b"".join(vector for _, vector in rows)
     return [chunk for chunk, _ in rows], np.frombuffer(stacked, dtype=np.float32).reshape(len(rows), -1)
 
 
-def places(connection: sqlite3.Connection, chunks: Iterable[int]) -> Mapping[int, Place]:
-    """Where each chunk that the catalogue knows stands; the others are left out."""
-    query = "SELECT article, first, last FROM chunk WHERE chunk = ?"
-    found = ((chunk, connection.execute(query, (chunk,)).fetchone()) for chunk in chunks)
+def places(connection: sqlite3.Connection, chunks: Iterable[int], scope: Scope = EVERYTHING) -> Mapping[int, Place]:
+    """Where each chunk within a scope that the catalogue knows stands; the others are left out."""
+    condition, parameters = within(scope)
+    inside = f"JOIN article USING (article) WHERE {condition} AND" if parameters else "WHERE"
+    query = f"SELECT article, first, last FROM chunk {inside} chunk = ?"
+    found = ((chunk, connection.execute(query, (*parameters, chunk)).fetchone()) for chunk in chunks)
     return {chunk: Place(*row) for chunk, row in found if row}
 
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from assistant.archive import rows
 from assistant.archive.fusion import fuse
 from assistant.archive.rows import Place
-from assistant.archive.vectors import Vectors
-from assistant.models import Document, FoundBy, Passage, Searched, Sentence
+from assistant.archive.vectors import Vectors, exactly_nearest
+from assistant.models import EVERYTHING, NO_FILTERS, Document, Filters, FoundBy, Passage, Scope, Searched, Sentence
 from assistant.text import words
 
 Nearest = Callable[[int], Sequence[int]]
 """From a limit to the chunks nearest to the question, nearest first."""
 
 _FIRST_LIMIT = 50
+_EXACT_UP_TO = 2_000
 _PASSAGES_AN_ARTICLE = 3
 _COMMON_FROM = 1_000
 _LEXICAL_WEIGHT = 0.2
@@ -25,12 +26,21 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question, its vector of shape (dimension,), how many articles are wanted, of which revision."""
+    """A question as it is searched, the `own` words of whoever asked it, its vector of shape (dimension,), how many
+    articles are wanted, of which revision, and what narrows the search.
+    """
 
     question: str
+    own: str
     vector: Vectors
     documents: int
-    revision: int
+    filters: Filters = NO_FILTERS
+    revision: int = 0
+
+    @property
+    def scope(self) -> Scope:
+        """The articles that it is put to."""
+        return self.filters.scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +82,40 @@ def search(connection: sqlite3.Connection, query: Query, nearest: Nearest, *noti
     """The best passages of the best articles, by meaning and by words."""
     chunks = rows.count_chunks(connection)
     frequencies = rows.frequencies(connection, dict.fromkeys(words.stems(query.question)))
-    legs = _legs(connection, nearest, _phrases(query.question, frequencies, chunks), query.documents, chunks)
+    legs = _legs(connection, query, nearest, _phrases(query.question, frequencies, chunks), chunks)
     scores = fuse([(1.0, legs.dense), (_LEXICAL_WEIGHT, legs.lexical)])
     kept = _of_best_articles([chunk for chunk in scores if chunk in legs.places], legs.places, query.documents)
     return Found(
         query=query,
         passages=_passages(connection, kept, scores, legs),
-        searched=rows.searched(connection),
+        searched=rows.searched(connection, query.scope),
         frequencies=frequencies,
         chunks=chunks,
         notices=notices,
     )
 
 
-def _legs(
-    connection: sqlite3.Connection, nearest: Nearest, phrases: Sequence[str], documents: int, chunks: int
-) -> _Legs:
-    """Both legs, deep enough to reach `documents` articles; ids that the catalogue does not know are dropped."""
-    limit = max(_FIRST_LIMIT, 3 * documents)
+def _legs(connection: sqlite3.Connection, query: Query, nearest: Nearest, phrases: Sequence[str], chunks: int) -> _Legs:
+    """Both legs, deep enough to reach `query.documents` articles; what the catalogue does not know, or what is not
+    in the scope, is dropped. Few chunks are scored exactly: an index would be asked for many that are then dropped.
+    """
+    inside = rows.count_chunks(connection, query.scope)
+    if query.scope != EVERYTHING and inside <= _EXACT_UP_TO:
+        nearest, chunks = _exactly(connection, query), inside
+    limit = max(_FIRST_LIMIT, 3 * query.documents)
     while True:
-        dense, lexical = nearest(limit), rows.full_text(connection, phrases, limit)
-        legs = _Legs(dense, lexical, rows.places(connection, {*dense, *lexical}))
-        if len(legs.articles) >= documents or limit >= chunks:
+        dense, lexical = nearest(limit), rows.full_text(connection, phrases, limit, query.scope)
+        legs = _Legs(dense, lexical, rows.places(connection, {*dense, *lexical}, query.scope))
+        if len(legs.articles) >= query.documents or limit >= chunks:
             return legs
         limit *= 4
+
+
+def _exactly(connection: sqlite3.Connection, query: Query) -> Nearest:
+    """Every embedding within the scope, scored once."""
+    chunks, matrix = rows.every_vector(connection, query.scope)
+    ranked = exactly_nearest(chunks, matrix, query.vector)
+    return lambda limit: ranked[:limit]
 
 
 def _phrases(question: str, frequencies: Mapping[str, int], chunks: int) -> list[str]:

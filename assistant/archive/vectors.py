@@ -27,6 +27,11 @@ _COLLECTION = "chunks"
 _MOST_ROWS = 5_000
 
 
+def exactly_nearest(ids: Sequence[int], vectors: Vectors, vector: Vectors) -> list[int]:
+    """The ids of vectors, shape (len(ids), dimension), by their cosine with a vector of length 1, nearest first."""
+    return [ids[i] for i in (-(vectors @ vector)).argsort()] if ids else []
+
+
 class Index:
     """An open Chroma folder. Whoever opens one closes it; a published generation is never opened."""
 

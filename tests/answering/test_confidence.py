@@ -15,7 +15,7 @@ def reading(article: str, text: str, matches: list[float], cosine: float, title:
 
 
 def found(**frequencies: int) -> Found:
-    query = Query("q", np.zeros(1, dtype=np.float32), 10, 1)
+    query = Query("q", "q", np.zeros(1, dtype=np.float32), 10)
     return Found(query, (), Searched(1, (), None, None), frequencies, 100, ())
 
 

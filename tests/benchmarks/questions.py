@@ -129,7 +129,7 @@ class _Bench:
 
         address = f"{(self.archive.folder / catalogue.NAME).absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, uri=True, factory=WatchedConnection)) as connection:
-            search(connection, Query(question, vector, _ARTICLES, revision=1), nearest)
+            search(connection, Query(question, question, vector, _ARTICLES), nearest)
             return sum(chroma), connection.full_text
 
 

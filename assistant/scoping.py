@@ -1,0 +1,82 @@
+"""Which articles a question is put to: those that were chosen, and those that the question itself asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.archive.archive import Archive
+from assistant.errors import QuestionError
+from assistant.models import EVERYTHING, Filters, Scope
+from assistant.reporting import read
+from assistant.text import words
+
+_MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What limits a question from outside: the `chosen` scope, the day that "last week" is reckoned from (today if
+    none is given), and phrases of the question that are `released`: taken out of it, but no filters.
+    """
+
+    chosen: Scope = EVERYTHING
+    as_of: date | None = None
+    released: Collection[str] = ()
+
+
+UNLIMITED = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """A question, and those that were `asked` before it, without their phrases about the reporting; what narrows its
+    search, and notices of filters that were not applied.
+    """
+
+    question: str
+    asked: tuple[str, ...]
+    filters: Filters
+    notices: tuple[str, ...]
+
+
+def scoped(archive: Archive, question: str, asked: Sequence[str], limits: Limits) -> Scoped:
+    """Read a question's filters. One that would leave no article is not applied, and a notice says so.
+
+    Raises QuestionError if a chosen outlet is none of the archive's, ArchiveError.
+    """
+    outlets = archive.searched(EVERYTHING).sources
+    today = limits.as_of or date.today()
+    request = read(question, outlets, today)
+    scope, notices = _narrowed(archive, EVERYTHING, "what was chosen", _known(limits.chosen, outlets))
+    applied = []
+    for phrase in request.phrases:
+        if phrase.text in limits.released:
+            continue
+        narrowed, refused = _narrowed(archive, scope, f"“{phrase.text}”", phrase.scope)
+        applied += [] if refused else [phrase.text]
+        scope, notices = narrowed, notices + refused
+    rest = request.question if words.tokens(request.question) else question
+    before = tuple(read(each, outlets, today).question for each in asked)
+    return Scoped(rest, before, Filters(scope, tuple(applied)), tuple(notices))
+
+
+def _narrowed(archive: Archive, scope: Scope, said: str, wanted: Scope) -> tuple[Scope, list[str]]:
+    """A scope within another, or as it was, and why."""
+    both = scope.within(wanted)
+    if both == scope or (both and archive.searched(both).documents):
+        return both or scope, []
+    return scope, [f"No article fits {said}, so that filter was not applied."]
+
+
+def _known(chosen: Scope, outlets: Sequence[str]) -> Scope:
+    """The scope with its outlets as the archive writes them."""
+    written = {outlet.casefold(): outlet for outlet in outlets}
+    for source in chosen.sources:
+        if source.casefold() not in written:
+            known = ", ".join(outlets[:_MOST_NAMED]) + (", …" if len(outlets) > _MOST_NAMED else "")
+            raise QuestionError(
+                f"No article of the archive is from {source}; name one of its outlets: {known or 'none'}."
+            )
+    return replace(chosen, sources=tuple(written[source.casefold()] for source in chosen.sources))
