@@ -1,4 +1,4 @@
-"""The `briefing` command: ask, search, show."""
+"""The `briefing` command: ask, search, show, eval."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ examples:
   briefing ask --archive archive --batch questions.jsonl --json
   briefing search --archive archive -k 5 --source "Harbor Post" --since 2026-03-03 "cable repair"
   briefing show --archive archive ID
+  briefing eval --archive archive my-questions.jsonl
 """
 
 
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status is 0 (an abstention is a result), 1 on failure, 2 on misuse."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.command != "show" and (options.question is None) == (options.batch is None):
+    if options.command in ("ask", "search") and (options.question is None) == (options.batch is None):
         parser.error(f"{options.command} takes a question, or --batch FILE")
 
     def work() -> int:
@@ -57,7 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="answer a question, or a batch of them")
     search = commands.add_parser("search", help="rank articles and passages, without answering")
     show = commands.add_parser("show", help="print a stored article")
-    for command in (ask, search, show):
+    trial = commands.add_parser("eval", help="ask the questions of a file, and score the answers")
+    for command in (ask, search, show, trial):
         command.add_argument("--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive")
         command.add_argument("--json", action="store_true", help="print JSON")
     for command in (ask, search):
@@ -65,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--batch", type=Path, metavar="FILE", help="a JSON object with id and question a line; - is standard input"
         )
+    for command in (ask, search, trial):
         command.add_argument(
             "--source", action="append", default=[], metavar="OUTLET", help="only this outlet's articles"
         )
@@ -76,7 +79,14 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("id", metavar="ID", help="an article's id, as briefing-ingest --list tells it")
     ask.set_defaults(run=_ask)
     search.set_defaults(run=_search)
+    trial.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help='JSON lines: question, and expected: ["sentence", ...] or unanswerable: true',
+    )
     show.set_defaults(run=_show)
+    trial.set_defaults(run=_eval)
     return parser
 
 
@@ -153,12 +163,19 @@ def _show(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _eval(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.evaluation.command import evaluate
+
+    chosen = limits(options).chosen
+    return _with_assistant(settings, lambda assistant: evaluate(assistant, options.file, chosen, as_json=options.json))
+
+
 def _as_json(options: argparse.Namespace, settings: Settings, work: Callable[[Assistant, Request], Json]) -> int:
     from assistant import batch
 
     def print_results(assistant: Assistant) -> int:
         if options.batch:
-            return batch.run(options.batch, lambda request: work(assistant, request))
+            return batch.run(options.batch, lambda request: work(assistant, request), batch.Request)
         print_json(work(assistant, batch.Request.model_construct(question=options.question)))
         return 0
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StrictStr, ValidationError, field_validator
 
@@ -33,17 +33,21 @@ class Request(BaseModel):
         return datetime.fromisoformat(given).date() if isinstance(given, str) else given
 
 
-def run(path: Path, work: Callable[[Request], Json]) -> int:
+Line = TypeVar("Line", bound=Request)
+
+
+def run(path: Path, work: Callable[[Line], Json], form: type[Line], show: Callable[[Json], None] = print_json) -> int:
     """Print a result for every line of the file, `-` being standard input; the exit status is 1 if any failed.
 
-    A line that cannot be done gives {"id", "error"}. Raises BriefingError if the file cannot be read.
+    A line has the `form`; one that cannot be done gives {"id", "error"}. Raises BriefingError if the file cannot
+    be read.
     """
     failed = False
     for line in _lines(path):
         if line.removeprefix(codecs.BOM_UTF8).strip():
-            result = _result(line, work)
+            result = _result(line, work, form)
             failed = failed or "error" in result
-            print_json(result)
+            show(result)
     return 1 if failed else 0
 
 
@@ -56,24 +60,24 @@ def _lines(path: Path) -> Iterator[bytes]:
         raise BriefingError(f"The batch {path} could not be read ({reason}); name a file of JSON lines.") from error
 
 
-def _result(line: bytes, work: Callable[[Request], Json]) -> Json:
+def _result(line: bytes, work: Callable[[Line], Json], form: type[Line]) -> Json:
     try:
         given = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         return {"id": None, "error": f"not a line of JSON in UTF-8 ({error})"}
     identity: Json = {"id": given.get("id") if isinstance(given, dict) else None}
     try:
-        return identity | work(_request(given))
+        return identity | work(_read(given, form))
     except BriefingError as error:
         return identity | {"error": str(error)}
     except Exception as error:  # whatever it is, the lines after it are still to be done
         return identity | {"error": f"could not be done ({type(error).__name__}: {error})"}
 
 
-def _request(given: Any) -> Request:
+def _read(given: Any, form: type[Line]) -> Line:
     try:
-        return Request.model_validate(given)
+        return form.model_validate(given)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in fault["loc"]) or "the line"
-        raise QuestionError(f"{place}: {fault['msg']}") from error
+        raise QuestionError(f"{place}: {fault['msg'].removeprefix('Value error, ')}") from error

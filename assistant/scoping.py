@@ -17,13 +17,13 @@ _MOST_NAMED = 12
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What limits a question from outside: the `chosen` scope, the day that "last week" is reckoned from (today if
-    none is given), and phrases of the question that are `released`: taken out of it, but no filters.
+    """What limits a question from outside: the `chosen` scope; the day that "last week" is reckoned from (today if
+    none is given); and the only `phrases` of the question that are to be filters, all of them if none is given.
     """
 
     chosen: Scope = EVERYTHING
     as_of: date | None = None
-    released: Collection[str] = ()
+    phrases: Collection[str] | None = None
 
 
 UNLIMITED = Limits()
@@ -52,7 +52,7 @@ def scoped(archive: Archive, question: str, asked: Sequence[str], limits: Limits
     scope, notices = _narrowed(archive, EVERYTHING, "what was chosen", _known(limits.chosen, outlets))
     applied = []
     for phrase in request.phrases:
-        if phrase.text in limits.released:
+        if limits.phrases is not None and phrase.text not in limits.phrases:
             continue
         narrowed, refused = _narrowed(archive, scope, f"“{phrase.text}”", phrase.scope)
         applied += [] if refused else [phrase.text]

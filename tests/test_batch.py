@@ -27,7 +27,7 @@ def echo(request: Request) -> Json:
 def results(tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes) -> list[dict[str, Any]]:
     file = tmp_path / "batch.jsonl"
     file.write_bytes(content)
-    status = batch.run(file, echo)
+    status = batch.run(file, echo, batch.Request)
     printed = [json.loads(line) for line in capsys.readouterr().out.split("\n") if line]
     assert status == any("error" in line for line in printed)
     return printed
@@ -66,7 +66,7 @@ def test_only_a_newline_ends_a_line(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_a_batch_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(BriefingError, match=r"could not be read .*; name a file of JSON lines"):
-        batch.run(tmp_path / "nowhere.jsonl", echo)
+        batch.run(tmp_path / "nowhere.jsonl", echo, batch.Request)
 
 
 def test_a_batch_comes_from_standard_input(samples: Path) -> None:

@@ -106,8 +106,8 @@ def test_a_phrase_narrows_the_search_and_is_no_search_term(assistant: Assistant)
     assert answer.missing == ()
 
 
-def test_a_released_phrase_is_neither_a_filter_nor_a_search_term(assistant: Assistant) -> None:
-    answer = asked(assistant, f"{QUESTION[:-1]}, reported last week?", released=("reported last week",))
+def test_a_phrase_that_is_not_wanted_is_neither_a_filter_nor_a_search_term(assistant: Assistant) -> None:
+    answer = asked(assistant, f"{QUESTION[:-1]}, reported last week?", phrases=())
     assert answer.filters.phrases == ()
     assert answer.standalone_question == QUESTION
     assert answer.searched.documents == 3

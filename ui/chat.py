@@ -12,10 +12,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant.briefing import Reply
 from assistant.history import History
-from assistant.models import Answer, Statement
+from assistant.models import NO_FILTERS, Answer, Filters, Scope, Statement
+from assistant.scoping import Limits
 from ui import shown
+from ui.asked import Asked, ask_next
 from ui.desk import Desk
-from ui.elements import ABSTENTION, FOOTNOTE, QUESTION, STATEMENT, key, no_more
+from ui.elements import ABSTENTION, FILTERS, FOOTNOTE, QUESTION, STATEMENT, key, no_more
 from ui.markup import block
 from ui.sources import open_article
 
@@ -37,6 +39,11 @@ class Kept:
     def standalone_question(self) -> str:
         """The question as it was searched."""
         return self.answer.standalone_question
+
+    @property
+    def filters(self) -> Filters:
+        """What narrowed its search."""
+        return self.answer.filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,8 @@ def draw_turn(desk: Desk, place: Place, question: str, reply: Reply | Kept) -> N
         QUESTION(key=place.key("question"), data={"text": question, "arrival": place.arrival})
         if reply.standalone_question != question:
             st.html(block("p", "quiet", f"Read as: {reply.standalone_question}"))
+        if reply.filters != NO_FILTERS:
+            _draw_filters(place, reply.answer)
         for index, statement in enumerate(reply):
             _draw_statement(desk, place, index, statement)
         answer = reply.answer
@@ -75,7 +84,7 @@ def draw_turn(desk: Desk, place: Place, question: str, reply: Reply | Kept) -> N
         FOOTNOTE(key=place.key("footnote"), data=shown.footnote(answer))
 
 
-def answer_question(desk: Desk, front: DeltaGenerator, conversation_id: str | None, question: str) -> None:
+def answer_question(desk: Desk, front: DeltaGenerator, conversation_id: str | None, asked: Asked, scope: Scope) -> None:
     """Ask, draw what comes, and keep it.
 
     The stop button stands in `front`, so that the turn has the place on the page that it will keep.
@@ -83,9 +92,9 @@ def answer_question(desk: Desk, front: DeltaGenerator, conversation_id: str | No
     turns = desk.history.turns(conversation_id) if conversation_id else ()
     place = Place(conversation_id, len(turns) + 1, "asked")
     front.button("Stop", icon=":material/stop_circle:", key="stop")
-    reply = desk.assistant.ask(question, earlier=turns)
+    reply = desk.assistant.ask(asked.question, earlier=turns, limits=Limits(scope, phrases=asked.phrases))
     with keeping(desk.history, conversation_id, reply):
-        draw_turn(desk, place, question, reply)
+        draw_turn(desk, place, asked.question, reply)
 
 
 @contextmanager
@@ -114,6 +123,16 @@ def _draw_statement(desk: Desk, place: Place, index: int, statement: Statement) 
     pressed = STATEMENT(key=place.key(f"statement-{index}"), data=data, on_open_change=no_more).open
     if pressed is not None:
         open_article(desk, place.conversation, shown.Focus(statement.citations[pressed]))
+
+
+@st.fragment
+def _draw_filters(place: Place, answer: Answer) -> None:
+    """What narrowed the search; a phrase that is let go has the question asked again without it."""
+    data = shown.filters(answer.filters, answer.searched)
+    pressed = FILTERS(key=place.key("filters"), data=data, on_drop_change=no_more).drop
+    if pressed is not None:
+        ask_next(answer.question, shown.without(answer.filters.phrases, pressed))
+        st.rerun()
 
 
 @st.fragment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.models import Answer, Citation, Statement
-from ui.markup import UNTITLED, day, looked_through, openable, outlet
+from ui.markup import UNTITLED, day, looked_through, only, openable, outlet
 
 ACTIVE = re.compile(
     r"""[\\`*_\[\]<>#|~$&^{}]    # what can open or close markup anywhere
@@ -21,7 +21,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def as_markdown(answer: Answer) -> str:
     """The question, notices, each statement with its numbers, the sources. Text of articles stays mere text."""
-    lines = [f"**{inert(answer.question)}**", *map(inert, answer.notices)]
+    lines = [f"**{inert(answer.question)}**", inert(only(answer.filters.scope)), *map(inert, answer.notices)]
     if answer.reason is not None:
         lines += [inert(answer.reason), looked_through(answer.searched)]
     lines += [_statement(statement) for statement in answer.statements]

@@ -7,8 +7,8 @@ import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from assistant.models import Answer, Citation, Document, Searched
-from assistant.terminal import counted
+from assistant.models import Answer, Citation, Document, Scope, Searched
+from assistant.terminal import counted, narrowed
 
 OPENABLE = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 UNTITLED = "Untitled article"
@@ -78,6 +78,12 @@ def looked_through(searched: Searched) -> str:
     outlets = f" from {counted(len(searched.sources), 'outlet')}" if searched.sources else ""
     dates = span(searched.first_published, searched.last_published)
     return f"Searched {counted(searched.documents, 'article')}{outlets}{f', {dates}' if dates else ''}."
+
+
+def only(scope: Scope) -> str:
+    """A scope as a line; nothing if it is everything."""
+    told = narrowed(scope)
+    return f"Only {told}." if told else ""
 
 
 def audit(answer: Answer) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -18,6 +20,15 @@ def frame() -> None:
     # Streamlit fetches its own icons for the window from the network; a file of ours comes from here.
     st.set_page_config(page_title="Briefing", page_icon=str(ICON))
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+
+
+@contextmanager
+def errors_shown() -> Iterator[None]:
+    """Whatever goes wrong in a page is one sentence on it."""
+    try:
+        yield
+    except BriefingError as error:
+        show_error(error)
 
 
 def show_error(error: BriefingError) -> None:

@@ -6,13 +6,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from assistant.models import Answer, Citation, Conversation, Document, Statement
+from assistant.archive.search import Found
+from assistant.models import (
+    Answer,
+    Citation,
+    Conversation,
+    Document,
+    Filters,
+    Passage,
+    Searched,
+    Sentence,
+    Statement,
+)
+from assistant.terminal import counted
 from ui.clipboard import as_markdown
-from ui.markup import UNTITLED, audit, dateline, day, looked_through, openable, outlet, stands
+from ui.markup import UNTITLED, audit, dateline, day, looked_through, only, openable, outlet, stands
 
 Shown = dict[str, Any]
 Marking = Literal["", "cited", "near", "also"]
 
+_FOUND_BY = {"dense": "by meaning", "lexical": "by words"}
 STOPPED = "Stopped before the answer was finished. What had been verified is kept."
 INTERRUPTED = "Stopped before anything was verified"
 REMOVED = "This article is no longer in the archive. The quotation is kept as it was shown."
@@ -72,6 +85,36 @@ def abstention(answer: Answer) -> Shown:
 def footnote(answer: Answer) -> Shown:
     """How the answer came about, and the answer to copy."""
     return {"notices": list(answer.notices), "audit": audit(answer), "markdown": as_markdown(answer)}
+
+
+def filters(given: Filters, searched: Searched) -> Shown:
+    """What narrowed a search, and the phrases of the question that can be let go."""
+    undated = f"{counted(searched.undated, 'article')} without a date left out" if searched.undated else None
+    return {"narrowed": only(given.scope), "undated": undated, "phrases": list(given.phrases)}
+
+
+def without(phrases: Sequence[str], dropped: int) -> tuple[str, ...]:
+    """The phrases that stay when one is let go."""
+    return tuple(phrase for index, phrase in enumerate(phrases) if index != dropped)
+
+
+def passages(found: Found, nearest: Sequence[Sentence]) -> Shown:
+    """Ranked passages, in each the sentence that came nearest."""
+    listed = [_passage(passage, best) for passage, best in zip(found.passages, nearest, strict=True)]
+    return {"passages": listed, "notices": list(found.notices), "searched": looked_through(found.searched)}
+
+
+def _passage(passage: Passage, best: Sentence) -> Shown:
+    article, text = passage.document, passage.document.text
+    first, last = passage.sentences[0].start, passage.sentences[-1].end
+    parts = Segment(text[first : best.start]), Segment(best.text, "near"), Segment(text[best.end : last])
+    return {
+        "title": article.title or UNTITLED,
+        "outlet": outlet(article),
+        "day": day(article.published),
+        "found": " and ".join(_FOUND_BY[leg] for leg in passage.found_by),
+        "segments": [asdict(part) for part in parts if part.text],
+    }
 
 
 def conversations(listed: Iterable[Conversation], current: str | None) -> Shown:

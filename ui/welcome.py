@@ -12,10 +12,10 @@ import streamlit as st
 
 from assistant.archive.archive import Status
 from assistant.terminal import counted
+from ui.asked import ask_next
 from ui.examples import questions_for
 from ui.markup import block, dateline, span
 
-EXAMPLE = "example"
 INGEST = "briefing-ingest"
 
 
@@ -51,7 +51,7 @@ def _draw_invitation(status: Status) -> None:
     st.html(block("p", "quiet examples", "For example, about the sample articles:"))
     with st.container(key="examples", gap="xsmall"):
         for question in examples:
-            st.button(question, on_click=_ask, args=(question,), width="stretch")
+            st.button(question, on_click=ask_next, args=(question,), width="stretch")
 
 
 def _draw_first_steps(folder: Path) -> None:
@@ -72,7 +72,3 @@ def ingest_command(archive: Path, what: str, found: str | None, beside: Path) ->
     """The command that adds articles: by its name where a terminal finds it, else by the folder it was put in."""
     program = INGEST if found else str(beside / INGEST)
     return f"{shlex.quote(program)} --archive {shlex.quote(str(archive))} {what}"
-
-
-def _ask(question: str) -> None:
-    st.session_state[EXAMPLE] = question

@@ -26,17 +26,18 @@ def missing(question: str, passages: Sequence[Passage]) -> tuple[str, ...]:
 
 def nearest(question: str, passages: Sequence[Passage]) -> tuple[Citation, ...]:
     """The sentence that came nearest in each of the nearest articles."""
-    asked = words.stems(question)
     first = {passage.document.id: passage for passage in reversed(passages)}
     ids = list(dict.fromkeys(passage.document.id for passage in passages))[:_NEAREST]
     return tuple(
-        Citation.of(first[i].document, _nearest_sentence(asked, first[i]), number)
+        Citation.of(first[i].document, nearest_sentence(question, first[i]), number)
         for number, i in enumerate(ids, start=1)
     )
 
 
-def _nearest_sentence(asked: Sequence[str], passage: Passage) -> Sentence:
-    return max(passage.sentences, key=lambda sentence: len(set(asked) & set(words.stems(sentence.text))))
+def nearest_sentence(question: str, passage: Passage) -> Sentence:
+    """The sentence of a passage that holds most of a question's words."""
+    asked = set(words.stems(question))
+    return max(passage.sentences, key=lambda sentence: len(asked & set(words.stems(sentence.text))))
 
 
 def _stems(passage: Passage) -> list[str]:

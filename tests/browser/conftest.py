@@ -120,14 +120,14 @@ def open_page(chromium: Browser) -> OpenPage:
     """Open an address in a browser of its own; afterwards, nothing may have failed in it or left this machine."""
 
     @contextmanager
-    def opened(url: str, width: int = 1280, scheme: str = "light") -> Iterator[Page]:
+    def opened(url: str, width: int = 1280, scheme: str = "light", field: str = "Ask the archive") -> Iterator[Page]:
         context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
         context.set_default_timeout(MILLISECONDS)
         outside, errors = watched(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(url)
-        page.get_by_role("textbox", name="Ask the archive").wait_for()
+        page.get_by_role("textbox", name=field).wait_for()
         yield page
         assert page.evaluate("window.hacked") is None
         context.close()

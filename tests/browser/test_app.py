@@ -152,7 +152,7 @@ def test_a_refresh_and_another_tab_keep_the_conversation(app: App, page: Page, o
     with open_page(page.url) as other:
         expect(other.locator(".audit")).to_have_count(2)
         assert other.locator(".statement").all_inner_texts() == shown
-        expect(other.locator("nav a[aria-current='page']")).to_contain_text(CREW)
+        expect(other.locator("nav[aria-label='Conversations'] a[aria-current='page']")).to_contain_text(CREW)
 
 
 def test_numbers_stay_with_their_sentences_within_a_conversation(app: App, page: Page) -> None:
@@ -185,7 +185,9 @@ def test_a_hostile_question_and_title_are_mere_text(page: Page) -> None:
     turn = ask(page, question)
     expect(turn.locator("h2.question")).to_have_text(question)
     expect(page.locator(".heading")).to_contain_text("$x$ :red[cable] **cut**")
-    expect(page.locator("nav a[aria-current='page']")).to_contain_text("$x$ :red[cable] **cut**")
+    expect(page.locator("nav[aria-label='Conversations'] a[aria-current='page']")).to_contain_text(
+        "$x$ :red[cable] **cut**"
+    )
     assert page.locator("a[href^='javascript'], .katex").count() == 0
 
 
@@ -209,7 +211,7 @@ def test_a_conversation_can_be_renamed_and_deleted(app: App, page: Page) -> None
     page.get_by_label("Title").fill("The crew, day two")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".heading")).to_have_text("The crew, day two")
-    expect(page.locator("nav a[aria-current='page']")).to_contain_text("The crew, day two")
+    expect(page.locator("nav[aria-label='Conversations'] a[aria-current='page']")).to_contain_text("The crew, day two")
     gone = conversation_in(page)
     page.get_by_role("button", name="Delete").click()
     page.get_by_role("button", name="Delete for good").click()

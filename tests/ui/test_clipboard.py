@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assistant.models import Answer, Citation, Document, Searched, Sentence, Statement
+from assistant.models import Answer, Citation, Document, Filters, Scope, Searched, Sentence, Statement
 from ui.clipboard import as_markdown, inert
 
 HOSTILE = (
@@ -96,6 +96,13 @@ def test_a_copied_answer_names_each_source_once_with_its_quotation() -> None:
 def test_a_copied_answer_says_that_it_was_stopped() -> None:
     assert as_markdown(replace(ANSWER, notices=("Stopped early.",))).startswith(
         "**What failed?**\n\nStopped early.\n\n> It failed"
+    )
+
+
+def test_a_copied_answer_says_what_it_was_put_to() -> None:
+    filters = Filters(Scope(("Northline [wire]",), "2026-03-02"), ())
+    assert as_markdown(replace(ANSWER, filters=filters)).startswith(
+        "**What failed?**\n\nOnly Northline \\[wire\\], since 2 March 2026.\n\n> It failed"
     )
 
 

@@ -82,7 +82,7 @@ def test_an_address_that_is_not_of_a_whole_site_is_misuse(address: str, capsys: 
 def test_every_data_file_of_the_app_is_beside_its_code() -> None:
     elements = {path.stem for path in (UI / "elements").glob("*.js")}
     assert elements == {path.stem for path in (UI / "elements").glob("*.css")}
-    assert elements == {"base", "question", "statement", "abstention", "footnote", "article", "conversations"}
+    assert elements >= {"base", "question", "statement", "filters", "passages", "article", "conversations"}
 
 
 def test_no_script_of_the_app_can_make_markup_of_text() -> None:

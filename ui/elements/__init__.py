@@ -35,6 +35,10 @@ STATEMENT = _element("statement")
 """One statement and its citation chips; `open` tells the index of the chip that was pressed."""
 ABSTENTION = _element("abstention")
 """What was searched and what came nearest; `open` tells the index of the article that was pressed."""
+FILTERS = _element("filters")
+"""What narrowed a search; `drop` tells the index of the phrase that was let go."""
+PASSAGES = _element("passages")
+"""Ranked passages; `open` tells the index of the one that was pressed."""
 FOOTNOTE = _element("footnote")
 """How the answer came about, notices, and the copy button."""
 ARTICLE = _element("article")

@@ -1,0 +1,47 @@
+"""The search page: ranked passages, each opened at the sentence that came nearest."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.answering.abstention import nearest_sentence
+from assistant.archive.search import Found
+from assistant.models import Citation, Scope
+from assistant.scoping import Limits
+from ui import shown
+from ui.desk import Desk
+from ui.elements import FILTERS, PASSAGES, key, no_more
+from ui.markup import block
+from ui.sources import open_article
+
+ADDRESS = "q"
+_PHRASES = "phrases of the search"
+
+
+def draw_search(desk: Desk, scope: Scope) -> None:
+    """A field for what is sought, and below it what was found. Raises BriefingError."""
+    question = st.text_input("Search the archive", st.query_params.get(ADDRESS, ""), placeholder="Words or a question")
+    if not question.strip():
+        st.query_params.clear()
+        st.html(block("p", "quiet", "Passages are ranked by meaning and by words; each opens in its article."))
+        return
+    st.query_params[ADDRESS] = question
+    kept = st.session_state.get(_PHRASES, {}).get(question)
+    _draw_found(desk, question, desk.assistant.search(question, limits=Limits(scope, phrases=kept)))
+
+
+@st.fragment
+def _draw_found(desk: Desk, question: str, found: Found) -> None:
+    """A fragment, so that opening an article does not search again."""
+    pressed = FILTERS(
+        key="filters", data=shown.filters(found.query.filters, found.searched), on_drop_change=no_more
+    ).drop
+    if pressed is not None:
+        st.session_state[_PHRASES] = {question: shown.without(found.query.filters.phrases, pressed)}
+        st.rerun()
+    best = [nearest_sentence(found.query.question, passage) for passage in found.passages]
+    data = shown.passages(found, best)
+    opened = PASSAGES(key=key("passages", question), data=data, on_open_change=no_more).open
+    if opened is not None:
+        passage = found.passages[opened]
+        open_article(desk, None, shown.Focus(Citation.of(passage.document, best[opened], opened + 1), "near"))
