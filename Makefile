@@ -4,7 +4,7 @@ ARCHIVE ?= archive
 YARDSTICKS ?=
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test test-long check format lock bench install chromium clean
+.PHONY: run test test-long check format lock bench bench-quality install chromium clean
 
 run: install  ## the app; a new archive begins with the invented sample articles
 	test -e "$(ARCHIVE)/catalogue.sqlite3" || $(BIN)/briefing-ingest --archive "$(ARCHIVE)" --sample
@@ -28,6 +28,9 @@ format: install
 
 bench: install  ## speed, memory and quality; YARDSTICKS names a folder of public data sets
 	$(BIN)/python -m tests.benchmarks $(YARDSTICKS)
+
+bench-quality: install  ## quality, what each part of the method is worth, and how far the weights can be trusted
+	$(BIN)/python -m tests.benchmarks $(YARDSTICKS) quality ablation fit --log quality.jsonl
 
 lock: install  ## pin every dependency anew, with hashes
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header \

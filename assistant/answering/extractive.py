@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.confidence import confidence, informativeness, signals
-from assistant.answering.expected import answer_kind
 from assistant.answering.reading import Asked, Reading, read_passages, read_question
 from assistant.archive.search import Found
 from assistant.encoder import Encoder
@@ -20,7 +19,6 @@ NAME = "extractive"
 PASSAGES = 5
 _COSINE_WEIGHT = 0.5
 _RANK_COST = 0.01
-_WRONG_KIND_COST = 0.05
 _SHARE_OF_BEST = 0.8
 _MOST_CHOSEN = 4
 _SAME = 0.8
@@ -34,7 +32,7 @@ class Candidate:
     """A sentence that may be shown.
 
     Its score is how well the question's tokens are met in it, on weighted average, plus the cosine of the two, less
-    a cost for the rank of its passage and one for holding no time, quantity or name where the question asks for one.
+    a cost for the rank of its passage.
     """
 
     reading: Reading
@@ -60,27 +58,32 @@ class Extractive:
         """One quoted statement a sentence; none where no sentence answers well enough."""
         asked = read_question(self._encoder, question, informativeness(found))
         readings = read_passages(self._encoder, asked, found.passages[:PASSAGES])
-        candidates = rank(question, asked, readings)
+        candidates = rank(asked, readings)
         if not candidates:
             return
         told = signals(self._encoder, asked, found, readings, candidates[0].reading)
         if confidence(told) < self._least:
             return
-        for candidate in with_context(in_reading_order(choose(candidates)), candidates):
+        for candidate in shown(candidates):
             citation = Citation.of(candidate.reading.document, candidate.reading.sentence, number=1)
             yield Statement(citation.quote, "quoted", (citation,))
 
 
-def rank(question: str, asked: Asked, readings: Sequence[Reading]) -> list[Candidate]:
+def rank(asked: Asked, readings: Sequence[Reading]) -> list[Candidate]:
     """Every sentence that was read, best first."""
-    kind = answer_kind(question)
-    candidates = []
-    for reading in readings:
-        score = float(reading.matches @ asked.weights) + _COSINE_WEIGHT * reading.cosine - _RANK_COST * reading.rank
-        if kind and not kind.search(reading.sentence.text):
-            score -= _WRONG_KIND_COST
-        candidates.append(Candidate(reading, tuple(words.stems(reading.sentence.text)), score))
+    candidates = (
+        Candidate(reading, tuple(words.stems(reading.sentence.text)), _score(asked, reading)) for reading in readings
+    )
     return sorted(candidates, key=lambda candidate: -candidate.score)
+
+
+def _score(asked: Asked, reading: Reading) -> float:
+    return float(reading.matches @ asked.weights) + _COSINE_WEIGHT * reading.cosine - _RANK_COST * reading.rank
+
+
+def shown(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """What is shown of the candidates, given best first, in the order in which it is read."""
+    return with_context(in_reading_order(choose(candidates)), candidates)
 
 
 def choose(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -56,17 +56,20 @@ def test_a_sentence_that_stands_alone_brings_nothing() -> None:
     assert with_context([whole], [whole, before]) == [whole]
 
 
-def test_the_better_match_comes_first_and_a_sentence_of_the_wrong_kind_last() -> None:
+def test_tokens_met_come_first_then_the_nearer_sentence_then_the_better_passage() -> None:
     def reading(text: str, matches: list[float], cosine: float, rank: int = 0) -> Reading:
         return Reading(
             Document("a", text), Sentence(0, 0, len(text), text), rank, np.array(matches, dtype=np.float32), cosine
         )
 
     near, nearer = reading("It opened in 1994.", [0.5, 0.6], 0.4), reading("It was opened in 1994.", [0.5, 0.6], 0.5)
-    later, wrong = reading("The dam opened in 1994.", [0.5, 0.6], 0.5, rank=3), reading("To applause.", [0.5, 0.6], 0.5)
+    later, met = (
+        reading("The dam opened in 1994.", [0.5, 0.6], 0.5, rank=3),
+        reading("The dam opened.", [0.9, 0.9], 0.4),
+    )
     asked = Asked(np.zeros((2, 1), dtype=np.float32), np.full(2, 0.5, dtype=np.float32), np.zeros(1, dtype=np.float32))
-    ranked = rank("When did it open?", asked, [wrong, later, near, nearer])
-    assert [candidate.reading for candidate in ranked] == [nearer, later, wrong, near]
+    ranked = rank(asked, [later, near, nearer, met])
+    assert [candidate.reading for candidate in ranked] == [met, nearer, later, near]
 
 
 def test_a_wire_story_carried_twice_is_quoted_once(ingest: Ingesting, assistant: Assistant) -> None:

@@ -35,12 +35,16 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("yardsticks", nargs="?", type=Path, metavar="DIR", help="a folder of public data sets")
-    parts = ("speed", "quality", "sentences", "fit", "all")
-    parser.add_argument("parts", nargs="*", default="all", choices=parts, help="what to measure (default: all but fit)")
+    parts = ("speed", "quality", "ablation", "sentences", "fit", "all")
+    parser.add_argument(
+        "parts", nargs="*", default="all", choices=parts, help="what to measure (default: all but ablation and fit)"
+    )
     parser.add_argument("--passages", type=int, default=10_457, metavar="N", help="speed: ingest only the first N")
     parser.add_argument("--starts", type=int, default=5, metavar="N", help="speed: how many cold starts")
     parser.add_argument("--archive", type=Path, metavar="DIR", help="speed: ask this archive, ingest nothing")
-    parser.add_argument("--archives", type=Path, metavar="DIR", help="quality: keep the archives here, and reuse them")
+    parser.add_argument(
+        "--archives", type=Path, metavar="DIR", help="quality, ablation: keep the archives here, and reuse them"
+    )
     parser.add_argument("--log", type=Path, metavar="FILE", help="add the figures to this file as a line of JSON")
     return parser
 
@@ -53,7 +57,7 @@ def _measured(part: str, options: argparse.Namespace) -> list[Table]:
     if part == "sentences":
         print(run(["tests.benchmarks.sentences", str(options.yardsticks)]).output, flush=True)
         return []
-    tables = {"speed": _speed, "quality": _quality, "fit": _fit}[part](options)
+    tables = {"speed": _speed, "quality": _quality, "ablation": _ablation, "fit": _fit}[part](options)
     for table in tables:
         print(f"{table.markdown()}\n", flush=True)
     return tables
@@ -69,6 +73,12 @@ def _quality(options: argparse.Namespace) -> list[Table]:
     from tests.benchmarks import quality
 
     return quality.measure(options.yardsticks, options.archives)
+
+
+def _ablation(options: argparse.Namespace) -> list[Table]:
+    from tests.benchmarks import quality
+
+    return quality.without(options.yardsticks, options.archives)
 
 
 def _fit(options: argparse.Namespace) -> list[Table]:

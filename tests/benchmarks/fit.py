@@ -66,7 +66,7 @@ def _told(archive: Path, questions: list[str]) -> Iterator[list[tuple[float, ...
 def _signals(encoder: Encoder, question: str, found: Found) -> Signals:
     asked = read_question(encoder, question, informativeness(found))
     readings = read_passages(encoder, asked, found.passages[:PASSAGES])
-    return signals(encoder, asked, found, readings, rank(question, asked, readings)[0].reading)
+    return signals(encoder, asked, found, readings, rank(asked, readings)[0].reading)
 
 
 def _untitled(found: Found) -> Found:

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant.archive import catalogue, rows
+from tests.benchmarks import ablation, trivial
 from tests.benchmarks.processes import run
+from tests.benchmarks.scorer import Measure, Row, Scorer, by_id, read_rows
 from tests.benchmarks.tables import Table
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A figure: how it is called, where the scorer prints it, and the floor that was measured for it."""
-
-    name: str
-    task: str
-    pattern: str
-    floor: float
-
 
 _MEASURES = (
     Measure("cite: F1 when answered", "cite", r"when answered:.* F1 ([\d.]+)", 64.2),
@@ -42,15 +31,59 @@ _MEASURES = (
 )
 """The floors are of the same embedder, its sentences or whole passages ranked by cosine; of trafilatura alone."""
 
+_COLUMNS = ("floor", "whole best passage", "BM25, 4 sentences", "always answers", "ours", "95 % interval")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The cases of a task and what was predicted for them, by us and by what needs no method."""
+
+    cases: list[Row]
+    ours: dict[str, Row]
+    trivial: tuple[dict[str, Row], ...] = ()
+
 
 def measure(yardsticks: Path, archives: Path | None) -> list[Table]:
-    """One table; the archives are kept, and used again, where a folder for them is given."""
+    """Ours beside the floors and what is trivial; the archives are kept and used again where a folder is given."""
+    scorer = Scorer(yardsticks)
     with _work(archives) as name:
         work = Path(name)
-        tasks: Mapping[str, Callable[[Path, Path], str]] = {"cite": _cite, "converse": _converse, "extract": _extract}
-        printed = {task: score(yardsticks, work) for task, score in tasks.items()}
-    rows = tuple((each.name, each.floor, _figure(each, printed[each.task])) for each in _MEASURES)
-    return [Table("Quality, %", ("floor", "measured"), rows)]
+        results = {
+            "cite": _cite(yardsticks, work),
+            "converse": _converse(yardsticks, work),
+            "extract": _extract(yardsticks, work),
+        }
+    return [Table("Quality, %", _COLUMNS, tuple(_rows(scorer, results)))]
+
+
+def without(yardsticks: Path, archives: Path | None) -> list[Table]:
+    """The same figures without each part of the method, and the risk at each coverage."""
+    scorer = Scorer(yardsticks)
+    with _work(archives) as name:
+        cite, converse = (
+            _ingested(Path(name) / each, yardsticks / each / "corpus.jsonl") for each in ("clapnq", "mtrag")
+        )
+        with ablation.opened(cite) as (archive, encoder):
+            cases = read_rows(yardsticks / "clapnq" / "questions.jsonl")
+            tables = ablation.choices(scorer, cases, archive, encoder, _of("cite"))
+        with ablation.opened(converse) as (archive, encoder):
+            turns = read_rows(yardsticks / "mtrag" / "turns.jsonl")
+            return [*tables, ablation.retrieval(scorer, turns, archive, encoder, _of("converse"))]
+
+
+def _of(task: str) -> list[Measure]:
+    return [each for each in _MEASURES if each.task == task]
+
+
+def _rows(scorer: Scorer, results: dict[str, Result]) -> Iterator[tuple[float | str, ...]]:
+    for task, result in results.items():
+        printed = scorer.printed(task, result.cases, result.ours)
+        print(printed, file=sys.stderr)
+        others = [scorer.printed(task, result.cases, each) for each in result.trivial]
+        intervals = scorer.intervals(_of(task), result.cases, result.ours)
+        for each in _of(task):
+            beside = [each.figure(text) for text in others] or [""] * 3
+            yield each.name, each.floor, *beside, each.figure(printed), intervals[each.name]
 
 
 def _work(archives: Path | None) -> AbstractContextManager[Path | str]:
@@ -60,26 +93,31 @@ def _work(archives: Path | None) -> AbstractContextManager[Path | str]:
     return nullcontext(archives)
 
 
-def _cite(yardsticks: Path, work: Path) -> str:
-    archive = _ingested(work / "clapnq", yardsticks / "clapnq" / "corpus.jsonl")
+def _cite(yardsticks: Path, work: Path) -> Result:
+    folder = _ingested(work / "clapnq", yardsticks / "clapnq" / "corpus.jsonl")
     truth = yardsticks / "clapnq" / "questions.jsonl"
-    answers = run(["assistant", "ask", "--archive", archive, "--batch", _batch(truth, work), "--json"]).output
-    return _score(yardsticks, "cite", truth, answers, work)
+    ours = by_id(run(["assistant", "ask", "--archive", folder, "--batch", _batch(truth, work), "--json"]).output)
+    cases = read_rows(truth)
+    questions = {case["id"]: case["question"] for case in cases}
+    with ablation.opened(folder) as (archive, encoder):
+        prepared = ablation.prepare(archive, encoder, questions, ablation.whole)
+        always = ablation.answers(prepared, ablation.chosen, prepared, 0.0)
+        needs_none = trivial.whole_passages(archive, questions), trivial.bm25(archive, questions), always
+    return Result(cases, ours, needs_none)
 
 
-def _converse(yardsticks: Path, work: Path) -> str:
-    archive = _ingested(work / "mtrag", yardsticks / "mtrag" / "corpus.jsonl")
+def _converse(yardsticks: Path, work: Path) -> Result:
+    folder = _ingested(work / "mtrag", yardsticks / "mtrag" / "corpus.jsonl")
     truth = yardsticks / "mtrag" / "turns.jsonl"
-    rankings = run(["assistant", "search", "--archive", archive, "--batch", _batch(truth, work), "--json"]).output
-    return _score(yardsticks, "converse", truth, rankings, work)
+    found = run(["assistant", "search", "--archive", folder, "--batch", _batch(truth, work), "--json"]).output
+    return Result(read_rows(truth), by_id(found))
 
 
-def _extract(yardsticks: Path, work: Path) -> str:
-    archive = _ingested(work / "extraction", yardsticks / "extraction" / "html")
-    with catalogue.reading(Path(archive)) as connection:
-        pages = [(Path(document.path or "").stem, document.text) for document in rows.documents(connection)]
-    texts = _lines({"id": page, "text": text} for page, text in pages)
-    return _score(yardsticks, "extract", yardsticks / "extraction" / "truth.jsonl", texts, work)
+def _extract(yardsticks: Path, work: Path) -> Result:
+    folder = _ingested(work / "extraction", yardsticks / "extraction" / "html")
+    with catalogue.reading(Path(folder)) as connection:
+        texts = {Path(document.path or "").stem: {"text": document.text} for document in rows.documents(connection)}
+    return Result(read_rows(yardsticks / "extraction" / "truth.jsonl"), texts)
 
 
 def _ingested(archive: Path, articles: Path) -> str:
@@ -98,20 +136,5 @@ def _batch(truth: Path, work: Path) -> str:
     return str(batch)
 
 
-def _score(yardsticks: Path, task: str, truth: Path, predictions: str, work: Path) -> str:
-    file = work / f"{task}-predictions.jsonl"
-    file.write_text(predictions, encoding="utf-8", newline="\n")
-    command = [sys.executable, str(yardsticks / "score.py"), task, str(truth), str(file)]
-    printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
-    print(printed, file=sys.stderr)
-    return printed
-
-
 def _lines(rows: Iterable[dict[str, Any]]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-
-def _figure(wanted: Measure, printed: str) -> float | str:
-    """The figure, or nothing where the scorer had no case to reckon it from."""
-    found = re.search(wanted.pattern, printed)
-    return float(found[1]) if found else ""

@@ -12,6 +12,7 @@ import pytest
 
 from ingest import pipeline
 from tests.benchmarks import embedder
+from tests.benchmarks.scorer import Measure, Row, Scorer
 from tests.benchmarks.tables import Table
 
 _ARTICLES = {
@@ -23,19 +24,25 @@ _CASES = (
     {"id": "1", "question": "When was the cable between Norrhavn and Sula cut?", "history": [], "relevant": ["cable"]},
     {"id": "2", "question": "Who opened it?", "history": ["What is new in Sula?"], "relevant": ["mayor"]},
 )
+_QUESTIONS = (
+    {**_CASES[0], "document": "cable", "answerable": True, "sentences": [[0, 55], [56, 101]], "gold": [[[0, 55]]]},
+    {**_CASES[1], "document": "mayor", "answerable": False, "sentences": [], "gold": []},
+)
 _SCORER = """
-import json, sys
-task, truth, predictions = sys.argv[1:]
-given = [json.loads(line) for line in open(predictions, encoding="utf-8")]
-wanted = [json.loads(line) for line in open(truth, encoding="utf-8")]
-assert [row["id"] for row in given] == [row["id"] for row in wanted], given
-if task == "cite":
-    assert all("relevant" not in row for row in given)
+def cited_sentences(case, prediction):
+    return [case["sentences"].index([c["start"], c["end"]]) for s in prediction["statements"] for c in s["citations"]
+            if c["document_id"] == case["document"]]
+
+def cite(cases, predictions):
+    given = [predictions[case["id"]] for case in cases]
     print(f"when answered: precision 1.0   F1 {sum(row['answered'] for row in given)}.0")
-elif task == "converse":
-    print(f"R@5 {100.0 * (given[0]['documents'][0] == 'cable')}   nDCG@5 0.0")
-else:
-    print(f"F1 {100.0 * ('repair ship' in given[0]['text'])}")
+
+def converse(cases, predictions):
+    first = sum(predictions[case["id"]]["documents"][0] in case["relevant"] for case in cases)
+    print(f"R@5 {100.0 * first / len(cases)}   nDCG@5 0.0")
+
+def extract(cases, predictions):
+    print(f"F1 {100.0 * ('repair ship' in predictions[cases[0]['id']]['text'])}")
 """
 
 
@@ -44,14 +51,14 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the log keeps of a run of both parts, which run side by side to save time."""
     folder = yardsticks(tmp_path_factory.mktemp("yardsticks"))
     with ThreadPoolExecutor() as pool:
-        speed, quality = pool.map(lambda part: logged(folder, part), ("speed", "quality"))
-    return speed | quality
+        speed, quality, ablation = pool.map(lambda part: logged(folder, part), ("speed", "quality", "ablation"))
+    return speed | quality | ablation
 
 
 def yardsticks(folder: Path) -> Path:
     for name in ("clapnq", "mtrag"):
         write(folder / name / "corpus.jsonl", ({"id": i, "title": i, "text": text} for i, text in _ARTICLES.items()))
-    write(folder / "clapnq" / "questions.jsonl", _CASES)
+    write(folder / "clapnq" / "questions.jsonl", _QUESTIONS)
     write(folder / "mtrag" / "turns.jsonl", _CASES)
     page = f"<html><body><article><h1>Cable</h1><p>{' '.join(_ARTICLES.values())}</p></article></body></html>"
     write(folder / "extraction" / "truth.jsonl", [{"id": "page", "text": _ARTICLES["cable"]}])
@@ -96,10 +103,36 @@ def test_a_question_is_measured_cold_and_warm_and_in_its_parts(figures: dict[str
 
 def test_quality_is_what_the_data_sets_own_scorer_prints(figures: dict[str, Any]) -> None:
     quality = figures["Quality, %"]
-    assert quality["converse: R@5"] == {"floor": 40.5, "measured": 100.0}
-    assert quality["converse: R@5 on follow-ups"] == {"floor": 34.9, "measured": ""}
-    assert quality["cite: F1 when answered"]["measured"] == 2.0
-    assert quality["extract: F1 of the main text"]["measured"] == 100.0
+    assert (quality["converse: R@5"]["floor"], quality["converse: R@5"]["ours"]) == (40.5, 100.0)
+    assert quality["converse: R@5"]["95 % interval"] == "100.0 – 100.0"
+    assert quality["converse: R@5 on follow-ups"]["ours"] == ""
+    assert quality["extract: F1 of the main text"]["ours"] == 100.0
+    cite = quality["cite: F1 when answered"]
+    assert (cite["whole best passage"], cite["BM25, 4 sentences"], cite["always answers"]) == (2.0, 2.0, 2.0)
+
+
+def test_a_part_left_out_is_a_row_beside_the_method(figures: dict[str, Any]) -> None:
+    without = figures["Sentence choice without …, %"]
+    assert without["the method"]["cite: F1 when answered"] > 0
+    assert "sentences read alone, not in their passages" in without
+    retrieval = figures["Retrieval without …, %"]
+    assert retrieval["the method"]["converse: R@5"] == 100.0
+    assert retrieval["no full text"]["converse: R@5"] == 100.0
+
+
+def test_the_risk_ends_at_the_share_that_is_wrong_when_everything_is_answered(figures: dict[str, Any]) -> None:
+    risk = figures["Risk and coverage"]
+    assert risk["100 % answered"]["risk, %"] == 50.0
+    assert risk["10 % answered"] == {"least probability": risk["50 % answered"]["least probability"], "risk, %": 0.0}
+
+
+def test_an_interval_is_of_the_cases(tmp_path: Path) -> None:
+    (tmp_path / "score.py").write_text(_SCORER, encoding="utf-8")
+    cases: list[Row] = [{"id": str(number), "relevant": ["right"]} for number in range(100)]
+    found = {case["id"]: {"documents": ["right" if int(case["id"]) < 50 else "wrong"]} for case in cases}
+    measure = Measure("R@5", "converse", r"R@5 ([\d.]+)", 0.0)
+    low, high = map(float, Scorer(tmp_path).intervals([measure], cases, found)["R@5"].split(" – "))
+    assert 35 < low < 45 < 55 < high < 65
 
 
 def test_without_data_sets_it_says_what_it_needs() -> None:
