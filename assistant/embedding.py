@@ -22,7 +22,7 @@ _OPENAI = "https://api.openai.com/v1"
 
 
 class Embedder(ABC):
-    """Turns texts into vectors; those of two names are never compared. LangChain's form is in `assistant.langchain`."""
+    """Turns texts into vectors; those of two names are never compared. LangChain's form is in `assistant.retriever`."""
 
     name: str
     host: str | None = None

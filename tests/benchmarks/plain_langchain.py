@@ -20,7 +20,7 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from assistant.embedding import MiniLM
 from assistant.encoder import Encoder
-from assistant.langchain import ArchiveEmbeddings
+from assistant.retriever import ArchiveEmbeddings
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client

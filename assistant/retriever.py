@@ -28,7 +28,7 @@ class ArchiveEmbeddings(Embeddings):
         return self.embed_documents([text])[0]
 
 
-class ArchiveRetriever(BaseRetriever):
+class ArticleRetriever(BaseRetriever):
     """The archive's passages, best first, each with its place: `text[start:end]` of the article is its content.
 
     `documents` is how many articles they come from at most. Raises as `Assistant.search` does.
