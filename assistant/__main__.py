@@ -1,4 +1,4 @@
-"""The `briefing` command: ask, search, show, eval."""
+"""The `briefing` command: ask, search, check, show, eval."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ examples:
   briefing ask --archive archive --batch questions.jsonl --json
   briefing search --archive archive -k 5 --source "Harbor Post" --since 2026-03-03 "cable repair"
   briefing show --archive archive ID
+  briefing check --archive archive my-draft.md
   briefing eval --archive archive my-questions.jsonl
 """
 
@@ -38,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command in ("ask", "search") and (options.question is None) == (options.batch is None):
         parser.error(f"{options.command} takes a question, or --batch FILE")
+    if options.command == "check" and (options.draft is None) == (options.batch is None):
+        parser.error("check takes a draft, or --batch FILE")
 
     def work() -> int:
         command: Callable[[argparse.Namespace, Settings], int] = options.run
@@ -57,9 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     ask = commands.add_parser("ask", help="answer a question, or a batch of them")
     search = commands.add_parser("search", help="rank articles and passages, without answering")
+    check = commands.add_parser("check", help="verify each sentence of a draft, or statements against given evidence")
     show = commands.add_parser("show", help="print a stored article")
     trial = commands.add_parser("eval", help="ask the questions of a file, and score the answers")
-    for command in (ask, search, show, trial):
+    for command in (ask, search, check, show, trial):
         command.add_argument("--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive")
         command.add_argument("--json", action="store_true", help="print JSON")
     for command in (ask, search):
@@ -76,6 +80,13 @@ def _parser() -> argparse.ArgumentParser:
             "--until", type=_day, metavar="DATE", help="only articles published on this day or earlier"
         )
     search.add_argument("-k", type=_how_many, default=10, metavar="N", help="how many articles (default 10)")
+    check.add_argument("draft", nargs="?", type=Path, metavar="DRAFT", help="text or Markdown; - is standard input")
+    check.add_argument(
+        "--batch",
+        type=Path,
+        metavar="FILE",
+        help="a JSON object with id, statement and evidence a line; opens no archive",
+    )
     show.add_argument("id", metavar="ID", help="an article's id, as briefing-ingest --list tells it")
     ask.set_defaults(run=_ask)
     search.set_defaults(run=_search)
@@ -87,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     show.set_defaults(run=_show)
     trial.set_defaults(run=_eval)
+    check.set_defaults(run=_check, question=None)
     return parser
 
 
@@ -161,6 +173,15 @@ def _show(options: argparse.Namespace, settings: Settings) -> int:
     else:
         terminal.article(found[0])
     return 0
+
+
+def _check(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.verification import command
+
+    if options.batch:
+        return command.check_claims(options.batch)
+    draft = command.read_draft(options.draft)
+    return _with_assistant(settings, lambda assistant: command.print_checks(assistant, draft, as_json=options.json))
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> int:

@@ -33,7 +33,7 @@ class Request(BaseModel):
         return datetime.fromisoformat(given).date() if isinstance(given, str) else given
 
 
-Line = TypeVar("Line", bound=Request)
+Line = TypeVar("Line", bound=BaseModel)
 
 
 def run(path: Path, work: Callable[[Line], Json], form: type[Line], show: Callable[[Json], None] = print_json) -> int:

@@ -24,20 +24,20 @@ def answer(reply: Reply) -> int:
     """Print statements as they come, then the sources; or what was searched in vain."""
     for statement in reply:
         print(_statement(statement), end="\n\n", flush=True)
-    for line in _sources(reply.answer) if reply.answer.answered else _abstention(reply.answer):
-        print(line)
-    for line in _around(reply.answer.filters, reply.answer.searched, reply.answer.notices):
-        print(f"\n{line}")
+    for told in _sources(reply.answer) if reply.answer.answered else _abstention(reply.answer):
+        print(told)
+    for told in _around(reply.answer.filters, reply.answer.searched, reply.answer.notices):
+        print(f"\n{told}")
     return 0
 
 
 def passages(found: Found) -> int:
     """Print ranked passages."""
     for rank, passage in enumerate(found.passages, start=1):
-        print(f"{rank}. {_line(passage.document)}\n   id {plain(passage.document.id)}")
-        print(textwrap.indent(_filled(passage.text), "   "), end="\n\n")
-    for line in _around(found.query.filters, found.searched, found.notices):
-        print(line)
+        print(f"{rank}. {line(passage.document)}\n   id {plain(passage.document.id)}")
+        print(paragraph(passage.text, 3), end="\n\n")
+    for told in _around(found.query.filters, found.searched, found.notices):
+        print(told)
     return 0
 
 
@@ -62,7 +62,7 @@ def narrowed(scope: Scope) -> str:
 
 def article(document: Document) -> None:
     """Print an article as it is stored, under what is known of it."""
-    print(_line(document))
+    print(line(document))
     for value in (document.author, document.url):
         if value:
             print(plain(value))
@@ -71,13 +71,13 @@ def article(document: Document) -> None:
 
 def _statement(statement: Statement) -> str:
     numbers = "".join(f"[{citation.number}]" for citation in statement.citations)
-    return _filled(f"{statement.text} {numbers}")
+    return paragraph(f"{statement.text} {numbers}")
 
 
 def _sources(found: Answer) -> Iterable[str]:
     yield "Sources"
     for citation in sorted(found.citations, key=lambda citation: citation.number):
-        yield f"[{citation.number}] {_line(citation)}"
+        yield f"[{citation.number}] {line(citation)}"
 
 
 def _abstention(found: Answer) -> Iterable[str]:
@@ -91,10 +91,11 @@ def _abstention(found: Answer) -> Iterable[str]:
     if found.missing:
         yield f"No article that came near mentions: {', '.join(map(plain, found.missing))}."
     for citation in found.nearest:
-        yield f"Nearest: {_line(citation)}"
+        yield f"Nearest: {line(citation)}"
 
 
-def _line(of: Document | Citation) -> str:
+def line(of: Document | Citation) -> str:
+    """Title, outlet and day."""
     return plain(f"{of.title or 'Untitled'} — {of.source or 'unknown outlet'} · {day(of.published)}")
 
 
@@ -116,8 +117,17 @@ def plain(text: str) -> str:
     return _printable(_WHITE_SPACE.sub(" ", text).strip(" "))
 
 
-def _filled(text: str) -> str:
-    return textwrap.fill(plain(text), _WIDTH, break_long_words=False, break_on_hyphens=False)
+def paragraph(text: str, indent: int = 0) -> str:
+    """Text as lines of a width that can be read, `indent` spaces in."""
+    space = " " * indent
+    return textwrap.fill(
+        plain(text),
+        _WIDTH,
+        initial_indent=space,
+        subsequent_indent=space,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _printable(text: str) -> str:

@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("yardsticks", nargs="?", type=Path, metavar="DIR", help="a folder of public data sets")
-    parts = ("speed", "quality", "ablation", "sentences", "fit", "all")
+    parts = ("speed", "quality", "ablation", "verify", "sentences", "fit", "all")
     parser.add_argument(
         "parts", nargs="*", default="all", choices=parts, help="what to measure (default: all but ablation and fit)"
     )
@@ -50,14 +50,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _parts(options: argparse.Namespace) -> Sequence[str]:
-    return ("speed", "quality", "sentences") if "all" in options.parts else options.parts
+    return ("speed", "quality", "verify", "sentences") if "all" in options.parts else options.parts
 
 
 def _measured(part: str, options: argparse.Namespace) -> list[Table]:
     if part == "sentences":
         print(run(["tests.benchmarks.sentences", str(options.yardsticks)]).output, flush=True)
         return []
-    tables = {"speed": _speed, "quality": _quality, "ablation": _ablation, "fit": _fit}[part](options)
+    tables = {"speed": _speed, "quality": _quality, "ablation": _ablation, "verify": _verify, "fit": _fit}[part](
+        options
+    )
     for table in tables:
         print(f"{table.markdown()}\n", flush=True)
     return tables
@@ -79,6 +81,12 @@ def _ablation(options: argparse.Namespace) -> list[Table]:
     from tests.benchmarks import quality
 
     return quality.without(options.yardsticks, options.archives)
+
+
+def _verify(options: argparse.Namespace) -> list[Table]:
+    from tests.benchmarks import verification
+
+    return verification.measure(options.yardsticks)
 
 
 def _fit(options: argparse.Namespace) -> list[Table]:

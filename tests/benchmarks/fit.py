@@ -74,16 +74,16 @@ def _untitled(found: Found) -> Found:
     return replace(found, passages=tuple(passages))
 
 
-def fit(told: Numbers, answerable: NDArray[np.bool_]) -> Fit:
+def fit(told: Numbers, answerable: NDArray[np.bool_], ridge: float = _RIDGE) -> Fit:
     """Logistic regression with a ridge on standardised signals, by Newton's method."""
     mean, scale = told.mean(axis=0), told.std(axis=0)
     rows = np.column_stack([np.ones(len(told)), (told - mean) / scale])
-    ridge = np.diag([0.0, *[_RIDGE] * told.shape[1]])
+    penalty = np.diag([0.0, *[ridge] * told.shape[1]])
     beta = np.zeros(rows.shape[1])
     for _ in range(25):
         sure = 1 / (1 + np.exp(-rows @ beta))
-        slope = rows.T @ (sure - answerable) + ridge @ beta
-        beta -= np.linalg.solve((rows * (sure * (1 - sure))[:, np.newaxis]).T @ rows + ridge, slope)
+        slope = rows.T @ (sure - answerable) + penalty @ beta
+        beta -= np.linalg.solve((rows * (sure * (1 - sure))[:, np.newaxis]).T @ rows + penalty, slope)
     weights = beta[1:] / scale
     return Fit(float(beta[0] - weights @ mean), weights)
 

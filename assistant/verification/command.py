@@ -1,0 +1,112 @@
+"""`briefing check`: a draft against the archive, or statements against the evidence that comes with them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, StrictStr
+
+from assistant import batch
+from assistant.briefing import Assistant
+from assistant.command import print_json
+from assistant.contract import Json, citation_to_json
+from assistant.errors import BriefingError
+from assistant.terminal import counted, line, paragraph, plain
+from assistant.verification.drafts import Checked, check_draft
+from assistant.verification.verify import Judgement, Verdict, verify
+
+_STANDARD_INPUT = Path("-")
+_MOST_BYTES = 2_000_000
+_COLOURS: dict[Judgement, str] = {"supported": "32", "contradicted": "31", "not_found": "33"}
+_SAID: dict[Judgement, str] = {"supported": "supported", "contradicted": "CONTRADICTED", "not_found": "not found"}
+
+
+class Claim(BaseModel):
+    """A line of a batch: a statement and the sentences it is to be verified against, in their order."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    statement: StrictStr
+    evidence: tuple[StrictStr, ...]
+
+
+def check_claims(file: Path) -> int:
+    """Print a verdict for every line; the exit status is 1 if one could not be done."""
+    return batch.run(file, _claim_to_json, Claim)
+
+
+def _claim_to_json(claim: Claim) -> Json:
+    verdict = verify(claim.statement, claim.evidence)
+    cited = () if verdict.judgement == "not_found" else verdict.sentences
+    citations = [{"evidence": i, "start": 0, "end": len(claim.evidence[i]), "quote": claim.evidence[i]} for i in cited]
+    return _verdict_to_json(claim.statement, verdict) | {"citations": citations}
+
+
+def _checked_to_json(checked: Checked) -> Json:
+    """A sentence of a draft, as the contract has it."""
+    citations = [citation_to_json(citation) for citation in checked.citations]
+    against = [citation_to_json(citation) for citation in checked.contradicted_by]
+    found = {"citations": citations, "contradicted_by": against}
+    return _verdict_to_json(checked.statement, checked.verdict) | found
+
+
+def _verdict_to_json(statement: str, verdict: Verdict) -> Json:
+    return {
+        "statement": statement,
+        "verdict": verdict.judgement,
+        "supported": verdict.judgement == "supported",
+        "score": verdict.score,
+        "reasons": list(verdict.reasons),
+    }
+
+
+def read_draft(file: Path) -> str:
+    """The text of a draft; `-` is standard input. Raises BriefingError if it cannot be read as text."""
+    try:
+        with open(0, "rb", closefd=False) if file == _STANDARD_INPUT else file.open("rb") as opened:
+            content = opened.read(_MOST_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or error
+        raise BriefingError(f"The draft {file} could not be read ({reason}); name a text or Markdown file.") from error
+    if len(content) > _MOST_BYTES:
+        raise BriefingError(f"The draft {file} is larger than {_MOST_BYTES:,} bytes; check it in parts.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BriefingError(f"The draft {file} is no text in UTF-8; save it as plain text or Markdown.") from error
+
+
+def print_checks(assistant: Assistant, draft: str, *, as_json: bool) -> int:
+    """Print each sentence of a draft as it is verified; a draft that is not supported is a result."""
+    judged: list[Judgement] = []
+    for checked in check_draft(assistant.archive, draft):
+        judged.append(checked.verdict.judgement)
+        if as_json:
+            print_json(_checked_to_json(checked))
+        else:
+            _print_checked(checked)
+    if not judged:
+        raise BriefingError("The draft holds no sentence to check; write it in sentences.")
+    if not as_json:
+        told = ", ".join(f"{judged.count(each)} {said.lower()}" for each, said in _SAID.items())
+        print(f"{counted(len(judged), 'sentence')}: {told}.")
+    return 0
+
+
+def _print_checked(checked: Checked) -> None:
+    """A sentence with its verdict, why, and the sentences it rests on."""
+    print(f"{_coloured(checked.verdict.judgement)}\n{paragraph(checked.statement)}", flush=True)
+    for reason in checked.verdict.reasons:
+        print(f"    {plain(reason)}")
+    for citation in checked.citations:
+        print(f"    [{citation.number}] {line(citation)}\n{paragraph(citation.quote, 8)}")
+    for citation in checked.contradicted_by:
+        print(f"    but [{citation.number}] {line(citation)}\n{paragraph(citation.quote, 8)}")
+    print()
+
+
+def _coloured(judgement: Judgement) -> str:
+    said = _SAID[judgement]
+    return f"\x1b[{_COLOURS[judgement]}m{said}\x1b[0m" if sys.stdout.isatty() and "NO_COLOR" not in os.environ else said

@@ -1,0 +1,74 @@
+"""A draft against the archive: each of its sentences verified, with the sentences that carry or contradict it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.archive.archive import Archive
+from assistant.archive.search import Found
+from assistant.models import Citation, Document, Sentence
+from assistant.text import words
+from assistant.text.sentences import split
+from assistant.verification.verify import Verdict, verify
+
+_ARTICLES = 5
+_BETTER = ("not_found", "contradicted", "supported")
+_HEADING = re.compile(r"^#{1,6} .*$|^.*\n(?:=+|-+)$", re.MULTILINE)
+_MARKUP = re.compile(
+    r"^[ \t]*(?:[-*+>]|\d+[.)])[ \t]+|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|\[(?=[^\]]*\]\()|(?<=\S)\]\([^)]*\)"
+)
+
+Stored = tuple[Document, Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sentence of a draft, what was found of it, and the archive's sentences that say so or the opposite; where
+    some article supports it, `contradicted_by` are the best sentences of those that say otherwise.
+    """
+
+    statement: str
+    verdict: Verdict
+    citations: tuple[Citation, ...]
+    contradicted_by: tuple[Citation, ...] = ()
+
+
+def check_draft(archive: Archive, draft: str) -> Iterator[Checked]:
+    """Each sentence in turn; headings, and what holds no word, are left out. Raises ArchiveError, EmbeddingError."""
+    for sentence in split(_HEADING.sub("", draft)):
+        statement = _MARKUP.sub("", sentence.text)
+        if words.content(statement):
+            yield check(archive, statement)
+
+
+def check(archive: Archive, statement: str) -> Checked:
+    """Verify one statement: against each article that came near, then against all of them together."""
+    articles = list(_by_article(archive.search(statement, _ARTICLES)))
+    together = [stored for article in articles for stored in article]
+    judged = [(verify(statement, [s.text for _, s in article]), article) for article in articles]
+    verdict, stored = max(judged, key=_rank, default=(verify(statement, []), []))
+    if verdict.judgement != "supported" and len(articles) > 1:
+        whole = verify(statement, [s.text for _, s in together])
+        verdict, stored = (whole, together) if whole.judgement == "supported" else (verdict, stored)
+    cited = [] if verdict.judgement == "not_found" else [stored[i] for i in verdict.sentences]
+    against = [
+        article[other.sentences[0]]
+        for other, article in judged
+        if (other.judgement, verdict.judgement) == ("contradicted", "supported")
+    ]
+    numbered = [Citation.of(*each, number) for number, each in enumerate([*cited, *against], start=1)]
+    return Checked(statement, verdict, tuple(numbered[: len(cited)]), tuple(numbered[len(cited) :]))
+
+
+def _rank(judged: tuple[Verdict, Sequence[Stored]]) -> tuple[int, float]:
+    return _BETTER.index(judged[0].judgement), judged[0].score
+
+
+def _by_article(found: Found) -> Iterator[list[Stored]]:
+    """The found sentences of each article, in its order, the nearest article first."""
+    for document_id in found.documents:
+        own = [passage for passage in found.passages if passage.document.id == document_id]
+        sentences = {sentence.ordinal: sentence for passage in own for sentence in passage.sentences}
+        yield [(own[0].document, sentences[ordinal]) for ordinal in sorted(sentences)]

@@ -1,0 +1,148 @@
+"""Small words that turn a statement around: not, may, alleged, fell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.text import words
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_NEGATIONS = frozenset("not no never none neither nor without cannot nobody nothing".split())
+_NEGATIVE = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|refus(?:e[sd]?|ing|als?)|fail(?:s|ed|ing|ures?)?|lack(?:s|ed|ing)?"
+    r"|reject(?:s|ed|ing)?|unable|declin(?:e[sd]?|ing)|absence|ban(?:s|ned)?|forbid(?:s|den)?|against|prevent(?:s|ed|ing)?"
+    r"|stop(?:s|ped)?|false(?:ly)?|hardly|rarely|ruled out)\b",
+    re.IGNORECASE,
+)
+_HEDGES = re.compile(
+    r"\b(?:(?-i:may)|might|could|possibly|perhaps|likely|would|if|unless|reportedly|allegedly|purportedly|purported|rumou?red"
+    r"|alleged|alleges?|accus(?:es?|ed)|suspect(?:s|ed)?|claim(?:s|ed)?|considered|propos(?:e[sd]?|al|ing)"
+    r"|(?:plan(?:s|ned)?|intend(?:s|ed)?|expect(?:s|ed)?|scheduled|hope[sd]?|want(?:s|ed)?|seeks?|sought|aim(?:s|ed)?|set|about"
+    r"|ready|believed|thought|said) to)\b",
+    re.IGNORECASE,
+)
+_BARE_DOUBTS = frozenset(
+    "may might could possibly perhaps likely reportedly allegedly purportedly alleged suspected".split()
+)
+_LEAVES_OPEN = re.compile(
+    r"\b(?:(?-i:may)|might|could|would|will|shall|should|can|possib|perhaps|likely|potential|plan|inten[dt]|propos|consider|expect"
+    r"|schedul|hop(?:e|ing)|want|seek|sought|aim|alleg|accus|suspect|purport|report|claim|rumou?r|believ|thought|if\b|unless"
+    r"|set to|due to|about to|ready to|to be|forecast|estimat|appear|seem)",
+    re.IGNORECASE,
+)
+_DOUBTS = re.compile(
+    r"\b(?:(?-i:may)|might|could|possibly|perhaps|likely|reportedly|allegedly|purportedly|rumou?red|alleged|suspected|considered"
+    r"|proposed|(?:plan(?:s|ned)?|intend(?:s|ed)?|expect(?:s|ed)?|scheduled|believed|thought|said) to)\b",
+    re.IGNORECASE,
+)
+_OPPOSITES = """
+rose rise increase climb grow grew gain up higher|fell fall decrease decline drop shrink lose lost down lower
+more|less fewer, above over|below under, before|after, first|last, begin began start open|end stop close
+win won|lose lost, accept approve agree|reject refuse, support back endorse favor|oppose
+arrive enter join|leave left depart quit, buy bought acquire|sell sold, import|export, allow permit|ban forbid
+north northern|south southern, east eastern|west western, best|worst, largest biggest|smallest, highest|lowest
+oldest|youngest newest, guilty|innocent, release free|detain arrest jail
+appoint hire|dismiss fire, male man|female woman, father|mother, son|daughter, brother|sister, husband|wife, love|hate
+success succeed|failure fail, strengthen|weaken, widen expand|narrow, early|late, public|private, major|minor
+majority|minority, maximum|minimum, most|least, long|short, inside|outside, enable|disable, confirm|deny denied
+remember|forget, attack|defend, ally|enemy, borrow|lend, alive|dead, increasing|decreasing, faster|slower
+stronger|weaker, longer|shorter, older|younger, earlier|later, former|current, true|false, positive|negative
+upper|lower, legal|illegal, same|different
+"""
+_REACH = 3
+
+
+def _forms(text: str) -> set[str]:
+    """Its words as they are, function words too, and its stems."""
+    return {*words.tokens(text), *words.stems(text)}
+
+
+def _opposed() -> dict[str, frozenset[str]]:
+    """From a stem to those that turn it around."""
+    against: dict[str, frozenset[str]] = {}
+    for pair in re.split(r"[,\n]\s*", _OPPOSITES.strip()):
+        one, other = (frozenset(_forms(side)) for side in pair.split("|"))
+        against |= {stem: against.get(stem, frozenset()) | other for stem in one}
+        against |= {stem: against.get(stem, frozenset()) | one for stem in other}
+    return against
+
+
+_AGAINST = _opposed()
+
+
+def opposite(statement: str, source: str) -> tuple[str, str] | None:
+    """A word of the statement whose opposite, but not itself, stands in the source; with that opposite."""
+    said, given = _forms(statement), _forms(source)
+    for form in sorted(said - given):
+        against = _AGAINST.get(form, frozenset()) & given - said
+        if against:
+            return _spelled(form, statement), _spelled(min(against), source)
+    return None
+
+
+def negated(statement: str, source: str) -> str | None:
+    """How the two differ in what they deny: a reason, or none."""
+    said, given = set(words.stems(statement)), set(words.stems(source))
+    for stem in _heads(statement, _negators(statement)):
+        if stem in given and stem not in _heads(source, [*_negators(source), *_negatives(source)]):
+            return f"it denies “{_spelled(stem, statement)}”, the source does not"
+    if _negators(statement) and not _negators(source) and not _negatives(source):
+        return "it denies what the source does not deny"
+    denied = _heads(source, _negators(source)) & said - _heads(
+        statement, [*_negators(statement), *_negatives(statement)]
+    )
+    return f"the source denies “{_spelled(min(denied), source)}”" if denied else None
+
+
+def hedged(statement: str, source: str) -> str | None:
+    """How the two differ in what they leave open: a reason, or none."""
+    for doubt in _DOUBTS.finditer(statement):
+        head, open_there = set(_next(statement[doubt.end() :])[:1]), _left_open(source)
+        bare = not open_there and doubt.group().casefold() in _BARE_DOUBTS
+        if bare or (head & set(words.stems(source)) and not head & open_there):
+            return f"it says “{doubt.group()}” of what the source says outright"
+    if _LEAVES_OPEN.search(statement):
+        return None
+    left_open = next((each for each in _HEDGES.finditer(source) if _meets(each.end(), source, statement)), None)
+    return f"the source says “{left_open.group()}”" if left_open else None
+
+
+def _left_open(text: str) -> set[str]:
+    """What follows, in its clause, a word that leaves it open."""
+    return {stem for match in _LEAVES_OPEN.finditer(text) for stem in _next(text[match.end() :])}
+
+
+def _spelled(stem: str, text: str) -> str:
+    """The word of a text that has this stem."""
+    return next(word for word in words.tokens(text) if stem in (word, *words.stems(word)))
+
+
+def _negators(text: str) -> list[int]:
+    """Where negations end."""
+    return [
+        match.end()
+        for match in _WORD.finditer(text)
+        if match.group().casefold() in _NEGATIONS or match.group().casefold().endswith(("n't", "n’t"))
+    ]
+
+
+def _negatives(text: str) -> list[int]:
+    """Where words end that deny without a "not"."""
+    return [match.end() for match in _NEGATIVE.finditer(text)]
+
+
+def _heads(text: str, ends: Sequence[int]) -> set[str]:
+    """The first content stem after each of these places, in the same clause, adverbs apart."""
+    return {stem for end in ends for stem in _next(text[end:])[:1]}
+
+
+def _meets(end: int, text: str, other: str) -> bool:
+    """Whether what follows a place in a text is something that another says."""
+    return not set(words.stems(other)).isdisjoint(_next(text[end:])[:_REACH])
+
+
+def _next(text: str) -> list[str]:
+    """The stems of the next content words of the same clause."""
+    clause = re.split(r"[,;:.?!—–]", text, maxsplit=1)[0]
+    return [stem for word in words.content(clause) if not word.endswith("ly") for stem in words.stems(word)]

@@ -1,0 +1,189 @@
+"""Verification on public claims: where its weights come from, what they reach, what changed statements it catches."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.verification.figures import figures
+from assistant.verification.support import Signals, chosen, names, signals
+from assistant.verification.verify import faults, verify
+from tests.benchmarks.fit import Fit, fit
+from tests.benchmarks.processes import run
+from tests.benchmarks.scorer import Measure, Row, Scorer, by_id, read_rows
+from tests.benchmarks.tables import Table
+
+Numbers = NDArray[np.float64]
+
+_MEASURES = (
+    Measure("AUROC", "verify", r"AUROC ([\d.]+)", 75.0),
+    Measure("balanced accuracy", "verify", r"balanced accuracy ([\d.]+)", 0.0),
+    Measure("unsupported let through", "verify", r"let through ([\d.]+)", 0.0),
+    Measure("supported refused", "verify", r"refused ([\d.]+)", 0.0),
+)
+_FOLDS, _ORDERS = 5, 8
+_FEW = 5
+_RIDGE = 10.0
+_MONTHS = "January February March April May June July August September October November December".split()
+_NAMES = ("Halvorsen", "Quillmoor", "Tremaine")
+
+
+def measure(yardsticks: Path) -> list[Table]:
+    """What the command reaches, the fit with its folds, and changed statements kind by kind."""
+    claims = read_rows(yardsticks / "wice" / "claims.jsonl")
+    return [_reached(Scorer(yardsticks), claims), *_fitted(claims), _changed(claims)]
+
+
+def _reached(scorer: Scorer, claims: list[Row]) -> Table:
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as batch:
+        known = ({name: claim[name] for name in ("id", "statement", "evidence")} for claim in claims)
+        batch.writelines(json.dumps(claim) + "\n" for claim in known)
+        batch.flush()
+        judged = by_id(run(["assistant", "check", "--batch", batch.name, "--json"]).output)
+    printed, intervals = scorer.printed("verify", claims, judged), scorer.intervals(_MEASURES, claims, judged)
+    rows = [(each.name, each.floor or "", each.figure(printed), intervals[each.name]) for each in _MEASURES]
+    rows.append((f"statements a second, {_FEW} sentences each", "", round(_rate(claims)), ""))
+    return Table("Verification, %", ("floor", "ours", "95 % interval"), tuple(rows))
+
+
+def _rate(claims: Sequence[Row]) -> float:
+    began = time.perf_counter()
+    for claim in claims:
+        verify(claim["statement"], claim["evidence"][:_FEW])
+    return len(claims) / (time.perf_counter() - began)
+
+
+def _fitted(claims: Sequence[Row]) -> list[Table]:
+    told = np.array([astuple(_signals(claim)) for claim in claims])
+    carried = np.array([bool(claim["label"]) for claim in claims])
+    whole = _balanced(told, carried)
+    rows = [("bias", round(whole.bias, 2)), *zip(Signals.__dataclass_fields__, np.round(whole.weights, 2), strict=True)]
+    faultless = np.array([not list(faults(c["statement"], c["evidence"], _best(c))) for c in claims])
+    folds = [each for seed in range(_ORDERS) for each in _folds(told, carried, faultless, seed)]
+    validated = (
+        ("balanced accuracy, %, mean of the folds", round(float(np.mean(folds)), 1)),
+        ("… lowest and highest fold", f"{min(folds):.1f} – {max(folds):.1f}"),
+        ("… standard deviation of the folds", round(float(np.std(folds)), 1)),
+    )
+    title = f"Verification, {_FOLDS}-fold cross-validation in {_ORDERS} orders"
+    weights = tuple((name, float(weight)) for name, weight in rows)
+    return [Table("Weights of the support", ("fitted",), weights), Table(title, ("measured",), validated)]
+
+
+def _signals(claim: Row) -> Signals:
+    return signals(claim["statement"], claim["evidence"], _best(claim))
+
+
+def _best(claim: Row) -> list[int]:
+    return chosen(claim["statement"], claim["evidence"])
+
+
+def _balanced(told: Numbers, carried: NDArray[np.bool_]) -> Fit:
+    """Supported and unsupported claims weigh the same: how many of each there are says nothing about a draft."""
+    more = [carried] * (round(float((~carried).sum() / carried.sum())) - 1)
+    rows = np.concatenate([told, *(told[which] for which in more)])
+    return fit(rows, np.concatenate([carried, *(carried[which] for which in more)]), _RIDGE)
+
+
+def _folds(told: Numbers, carried: NDArray[np.bool_], faultless: NDArray[np.bool_], seed: int) -> Iterator[float]:
+    order = np.random.default_rng(seed).permutation(len(told))
+    for held in (order[fold::_FOLDS] for fold in range(_FOLDS)):
+        rest = np.setdiff1d(order, held)
+        says = (_balanced(told[rest], carried[rest]).odds(told[held]) >= 0) & faultless[held]
+        truth = carried[held]
+        yield 50 * float(says[truth].mean() + (~says[~truth]).mean())
+
+
+def _changed(claims: Sequence[Row]) -> Table:
+    """Supported claims against the sentences that support them: all as they are, and those that pass with one thing
+    changed by rule.
+    """
+    supported = [(claim["statement"], _supporting(claim)) for claim in claims if claim["label"]]
+    passing = [pair for pair in supported if verify(*pair).judgement == "supported"]
+    rows: list[tuple[str | int | float, ...]] = [
+        ("unchanged", len(supported), round(100 - 100 * len(passing) / len(supported), 1))
+    ]
+    for kind, change in _CHANGES.items():
+        made = [(changed, evidence) for statement, evidence in passing if (changed := change(statement, evidence))]
+        refused = [verify(*pair).judgement != "supported" for pair in made]
+        rows.append((kind, len(made), round(100 * float(np.mean(refused)), 1) if made else ""))
+    return Table("Refused, %, of supported claims", ("statements", "refused"), tuple(rows))
+
+
+def _supporting(claim: Row) -> list[str]:
+    sentences = sorted({index for group in claim["supporting"][:1] for index in group})
+    return [claim["evidence"][index] for index in sentences]
+
+
+def _figure(statement: str, _: Sequence[str]) -> str | None:
+    found = next((f for f in figures(statement) if f.unit != "date" and f.text.isdigit()), None)
+    return re.sub(rf"\b{found.text}\b", str(int(found.text) + 3), statement, count=1) if found else None
+
+
+def _date(statement: str, _: Sequence[str]) -> str | None:
+    month = next((month for month in _MONTHS if month in statement), None)
+    if month:
+        return statement.replace(month, _MONTHS[(_MONTHS.index(month) + 5) % 12], 1)
+    year = re.search(r"\b(?:19|20)\d\d\b", statement)
+    return statement.replace(year.group(), str(int(year.group()) - 3), 1) if year else None
+
+
+def _name(statement: str, evidence: Sequence[str]) -> str | None:
+    """An invented name in the place of one that the evidence holds."""
+    text = " ".join(evidence).casefold()
+    found = next((name for name in names(statement) if len(name) > 3 and name in text), None)
+    return (
+        re.sub(rf"\b{found}\b", _NAMES[len(statement) % 3], statement, count=1, flags=re.IGNORECASE) if found else None
+    )
+
+
+def _swapped_name(statement: str, evidence: Sequence[str]) -> str | None:
+    """Another name of the evidence in its place."""
+    own, text = names(statement), " ".join(evidence)
+    other = next(
+        (match for match in re.findall(r"(?<=[a-z,] )[A-Z][a-z]{3,}", text) if match.casefold() not in own), None
+    )
+    found = next((name for name in own if len(name) > 3 and name in text.casefold()), None)
+    return re.sub(rf"\b{found}\b", other, statement, count=1, flags=re.IGNORECASE) if found and other else None
+
+
+def _said(pattern: str, put: str) -> Callable[[str, Sequence[str]], str | None]:
+    """A rule that changes the first place where a pattern stands."""
+
+    def change(statement: str, _: Sequence[str]) -> str | None:
+        changed = re.sub(pattern, put, statement, count=1)
+        return changed if changed != statement else None
+
+    return change
+
+
+def _either(*rules: tuple[str, str]) -> Callable[[str, Sequence[str]], str | None]:
+    changes = [_said(*rule) for rule in rules]
+    return lambda statement, evidence: next(filter(None, (change(statement, evidence) for change in changes)), None)
+
+
+_CHANGES: dict[str, Callable[[str, Sequence[str]], str | None]] = {
+    "a figure": _figure,
+    "a date": _date,
+    "a name, invented": _name,
+    "a name, of the evidence": _swapped_name,
+    "negation": _said(r"\b(is|was|are|were|has|had|will|would|can|could)\b", r"\1 not"),
+    "modality": _either((r"\b(?:was|were)\b", "may have been"), (r"\b(?:is|are)\b", "may be"), (r"\bhas\b", "may have"),
+    ),
+    "direction": _either(
+        (r"\bafter\b", "before"), (r"\bbefore\b", "after"), (r"\bfirst\b", "last"), (r"\bmore\b", "fewer"),
+        (r"\bjoined\b", "left"), (r"\bwon\b", "lost"), (r"\bover\b", "under"), (r"\bsupported\b", "opposed"),
+    ),
+    "unit": _either(
+        (r"\bmillion\b", "billion"), (r"\bmiles\b", "kilometers"), (r"\$", "€"), (r"\byears\b", "months"),
+        (r"\bdays\b", "weeks"), (r"%", " kilograms"), (r"\bfeet\b", "miles"),
+    ),
+}  # fmt: skip

@@ -1,0 +1,89 @@
+"""Statements against sentences: paraphrases pass, and one thing changed is caught."""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.verification.verify import verify
+
+PAIRS: list[dict[str, Any]] = [
+    json.loads(line) for line in Path(__file__).with_name("pairs.jsonl").read_text(encoding="utf-8").splitlines()
+]
+CHANGED = [pair for pair in PAIRS if not pair.get("supported")]
+
+
+@pytest.mark.parametrize("pair", [p for p in PAIRS if p.get("supported")], ids=lambda pair: pair["statement"])
+def test_a_paraphrase_is_supported_by_its_sentences(pair: dict[str, Any]) -> None:
+    verdict = verify(pair["statement"], pair["evidence"])
+    assert (verdict.judgement, verdict.reasons) == ("supported", ())
+    assert verdict.sentences
+
+
+@pytest.mark.parametrize("pair", CHANGED, ids=lambda pair: f"{pair['kind']}: {pair['statement']}")
+def test_what_its_sentences_do_not_carry_is_refused_with_a_reason(pair: dict[str, Any]) -> None:
+    verdict = verify(pair["statement"], pair["evidence"])
+    if pair.get("known"):
+        pytest.xfail("two of three words, each in a sentence about something else")
+    assert verdict.judgement != "supported"
+    assert verdict.reasons
+    if pair.get("contradicted"):
+        assert verdict.judgement == "contradicted"
+
+
+def test_each_kind_of_change_has_its_pairs() -> None:
+    kinds: dict[str, int] = defaultdict(int)
+    for pair in CHANGED:
+        kinds[pair["kind"]] += 1
+    assert set(kinds) == {
+        "figure", "date", "name", "negation", "modality", "direction", "unit", "quotation", "elsewhere",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", sorted({sentence for pair in PAIRS for sentence in pair["evidence"]}))
+def test_a_sentence_supports_itself(sentence: str) -> None:
+    verdict = verify(sentence, ["Something else was said.", sentence])
+    assert (verdict.judgement, verdict.sentences[0]) == ("supported", 1)
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence", "reason"),
+    [
+        ("The ferry had 221 people on board.", "The ferry had 212 people on board.", "the figure 221 is not there"),
+        ("It cost $14 billion.", "It cost $14 million.", "the figure $14 billion is not there; the source says $14 million"),
+        ("Mayor Petra Lund spoke.", "Mayor Ilse Brandt spoke.", "the name petra is not there"),
+        ("Prices rose.", "Prices fell.", "it says “rose”, the source “fell”"),
+        ("The captain was not charged.", "The captain was charged.", "it denies “charged”, the source does not"),
+        ("Ostrel closed its border.", "Ostrel plans to close its border.", "the source says “plans to”"),
+        ("He said \"we win\".", "He said they won.", "the quotation “we win” is not there word for word"),
+        ("Wheat is dear in Lorne.", "The fair in Lorne was rained off.", "not said: wheat, dear"),
+    ],
+)  # fmt: skip
+def test_a_reason_can_be_read(statement: str, evidence: str, reason: str) -> None:
+    assert reason in verify(statement, [evidence]).reasons
+
+
+def test_without_evidence_nothing_is_found() -> None:
+    verdict = verify("The dam broke.", [])
+    assert (verdict.judgement, verdict.score, verdict.sentences) == ("not_found", 0.0, ())
+
+
+def test_two_sentences_may_carry_a_statement_together() -> None:
+    verdict = verify(
+        "The dam at Orsk, built in 1962, holds 40 million tonnes of water.",
+        ["It holds 40 million tonnes of water.", "Fishing is banned.", "The dam at Orsk was built in 1962."],
+    )
+    assert verdict.judgement == "supported"
+    assert set(verdict.sentences) == {0, 2}
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=200), max_size=4))
+def test_any_text_gets_a_verdict(statement: str, evidence: list[str]) -> None:
+    verdict = verify(statement, evidence)
+    assert 0 <= verdict.score <= 1
+    assert all(0 <= index < len(evidence) for index in verdict.sentences)
+    assert verdict.reasons or verdict.judgement == "supported"
