@@ -64,7 +64,8 @@ def verify(statement: str, evidence: Sequence[str]) -> Verdict:
 
 def faults(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Iterator[Fault]:
     """What refuses a statement, whatever its words have in common with the `best` sentences."""
-    nearest, cited = evidence[best[0]], [evidence[i] for i in best]
+    cited = [evidence[i] for i in best]
+    nearest = cited[0] if cited else ""
     yield from _quotations(statement, evidence)
     yield from _figures(statement, evidence, cited)
     yield from _names(statement, evidence)

@@ -76,7 +76,7 @@ def _untitled(found: Found) -> Found:
 
 def fit(told: Numbers, answerable: NDArray[np.bool_], ridge: float = _RIDGE) -> Fit:
     """Logistic regression with a ridge on standardised signals, by Newton's method."""
-    mean, scale = told.mean(axis=0), told.std(axis=0)
+    mean, scale = told.mean(axis=0), np.where(told.std(axis=0) > 0, told.std(axis=0), 1.0)
     rows = np.column_stack([np.ones(len(told)), (told - mean) / scale])
     penalty = np.diag([0.0, *[ridge] * told.shape[1]])
     beta = np.zeros(rows.shape[1])

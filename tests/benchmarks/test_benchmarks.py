@@ -28,6 +28,12 @@ _QUESTIONS = (
     {**_CASES[0], "document": "cable", "answerable": True, "sentences": [[0, 55], [56, 101]], "gold": [[[0, 55]]]},
     {**_CASES[1], "document": "mayor", "answerable": False, "sentences": [], "gold": []},
 )
+_CLAIMS = (
+    "The mayor of Sula was born in Norrhavn.",
+    "The ferry to Sula is late.",
+    "The library of Sula was opened by Ilse Brandt.",
+    "A storm was seen off Norrhavn.",
+)
 _SCORER = """
 def cited_sentences(case, prediction):
     return [case["sentences"].index([c["start"], c["end"]]) for s in prediction["statements"] for c in s["citations"]
@@ -41,6 +47,10 @@ def converse(cases, predictions):
     first = sum(predictions[case["id"]]["documents"][0] in case["relevant"] for case in cases)
     print(f"R@5 {100.0 * first / len(cases)}   nDCG@5 0.0")
 
+def verify(cases, predictions):
+    right = sum(predictions[case["id"]]["supported"] == case["label"] for case in cases)
+    print(f"AUROC 100.0   balanced accuracy {100.0 * right / len(cases)}")
+
 def extract(cases, predictions):
     print(f"F1 {100.0 * ('repair ship' in predictions[cases[0]['id']]['text'])}")
 """
@@ -52,7 +62,7 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = yardsticks(tmp_path_factory.mktemp("yardsticks"))
     with ThreadPoolExecutor() as pool:
         speed, quality, ablation = pool.map(lambda part: logged(folder, part), ("speed", "quality", "ablation"))
-    return speed | quality | ablation
+    return speed | quality | ablation | logged(folder, "verify")
 
 
 def yardsticks(folder: Path) -> Path:
@@ -60,6 +70,12 @@ def yardsticks(folder: Path) -> Path:
         write(folder / name / "corpus.jsonl", ({"id": i, "title": i, "text": text} for i, text in _ARTICLES.items()))
     write(folder / "clapnq" / "questions.jsonl", _QUESTIONS)
     write(folder / "mtrag" / "turns.jsonl", _CASES)
+    supported = [{"statement": text, "evidence": [text], "label": True, "supporting": [[0]]} for text in _CLAIMS]
+    unsupported = [
+        {"statement": f"{text} So it was said.", "evidence": ["Rain fell."], "label": False} for text in _CLAIMS
+    ]
+    claims = [claim | {"id": str(number)} for number, claim in enumerate((*supported, *unsupported))]
+    write(folder / "wice" / "claims.jsonl", claims)
     page = f"<html><body><article><h1>Cable</h1><p>{' '.join(_ARTICLES.values())}</p></article></body></html>"
     write(folder / "extraction" / "truth.jsonl", [{"id": "page", "text": _ARTICLES["cable"]}])
     (folder / "extraction" / "html").mkdir()
@@ -109,6 +125,13 @@ def test_quality_is_what_the_data_sets_own_scorer_prints(figures: dict[str, Any]
     assert quality["extract: F1 of the main text"]["ours"] == 100.0
     cite = quality["cite: F1 when answered"]
     assert (cite["whole best passage"], cite["BM25, 4 sentences"], cite["always answers"]) == (2.0, 2.0, 2.0)
+
+
+def test_verification_is_measured_and_changed_statements_kind_by_kind(figures: dict[str, Any]) -> None:
+    assert figures["Verification, %"]["balanced accuracy"]["ours"] == 100.0
+    refused = figures["Refused, %, of supported claims"]
+    assert refused["unchanged"] == {"statements": 4, "refused": 0.0}
+    assert refused["a name, invented"]["refused"] == refused["negation"]["refused"] == 100.0
 
 
 def test_a_part_left_out_is_a_row_beside_the_method(figures: dict[str, Any]) -> None:

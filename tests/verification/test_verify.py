@@ -14,6 +14,7 @@ from assistant.verification.verify import verify
 PAIRS: list[dict[str, Any]] = [
     json.loads(line) for line in Path(__file__).with_name("pairs.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+INSTEAD = "is not there; the source says"
 CHANGED = [pair for pair in PAIRS if not pair.get("supported")]
 
 
@@ -54,12 +55,12 @@ def test_a_sentence_supports_itself(sentence: str) -> None:
     ("statement", "evidence", "reason"),
     [
         ("The ferry had 221 people on board.", "The ferry had 212 people on board.", "the figure 221 is not there"),
-        ("It cost $14 billion.", "It cost $14 million.", "the figure $14 billion is not there; the source says $14 million"),
+        ("It cost $14 billion.", "It cost $14 million.", f"the figure $14 billion {INSTEAD} $14 million"),
         ("Mayor Petra Lund spoke.", "Mayor Ilse Brandt spoke.", "the name petra is not there"),
         ("Prices rose.", "Prices fell.", "it says “rose”, the source “fell”"),
         ("The captain was not charged.", "The captain was charged.", "it denies “charged”, the source does not"),
         ("Ostrel closed its border.", "Ostrel plans to close its border.", "the source says “plans to”"),
-        ("He said \"we win\".", "He said they won.", "the quotation “we win” is not there word for word"),
+        ("Orme said \"we win\".", "Orme said they won.", "the quotation “we win” is not there word for word"),
         ("Wheat is dear in Lorne.", "The fair in Lorne was rained off.", "not said: wheat, dear"),
     ],
 )  # fmt: skip
