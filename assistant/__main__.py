@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.scoping import Limits
 
 _MOST = 10_000
+_CASES = 'JSON lines: question, and expected: ["sentence", ...] or unanswerable: true'
 _EXAMPLE = """\
 examples:
   briefing ask --archive archive "Who denied the report?"
@@ -58,48 +59,47 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    ask = commands.add_parser("ask", help="answer a question, or a batch of them")
-    search = commands.add_parser("search", help="rank articles and passages, without answering")
-    check = commands.add_parser("check", help="verify each sentence of a draft, or statements against given evidence")
-    show = commands.add_parser("show", help="print a stored article")
-    trial = commands.add_parser("eval", help="ask the questions of a file, and score the answers")
-    for command in (ask, search, check, show, trial):
-        command.add_argument("--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive")
-        command.add_argument("--json", action="store_true", help="print JSON")
+    ask = _command(commands, "ask", "answer a question, or a batch of them", _ask)
+    search = _command(commands, "search", "rank articles and passages, without answering", _search)
+    check = _command(commands, "check", "verify each sentence of a draft, or statements against given evidence", _check)
+    show = _command(commands, "show", "print a stored article", _show)
+    trial = _command(commands, "eval", "ask the questions of a file, and score the answers", _eval)
     for command in (ask, search):
         command.add_argument("question", nargs="?", metavar="QUESTION")
-        command.add_argument(
-            "--batch", type=Path, metavar="FILE", help="a JSON object with id and question a line; - is standard input"
-        )
-    for command in (ask, search, trial):
-        command.add_argument(
-            "--source", action="append", default=[], metavar="OUTLET", help="only this outlet's articles"
-        )
-        command.add_argument("--since", type=_day, metavar="DATE", help="only articles published on this day or later")
-        command.add_argument(
-            "--until", type=_day, metavar="DATE", help="only articles published on this day or earlier"
-        )
+        _batch(command, "id and question")
+    for command in (ask, search, check, trial):
+        _scope(command)
     search.add_argument("-k", type=_how_many, default=10, metavar="N", help="how many articles (default 10)")
     check.add_argument("draft", nargs="?", type=Path, metavar="DRAFT", help="text or Markdown; - is standard input")
-    check.add_argument(
-        "--batch",
-        type=Path,
-        metavar="FILE",
-        help="a JSON object with id, statement and evidence a line; opens no archive",
-    )
+    _batch(check, "id, statement and evidence")
     show.add_argument("id", metavar="ID", help="an article's id, as briefing-ingest --list tells it")
-    ask.set_defaults(run=_ask)
-    search.set_defaults(run=_search)
-    trial.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-        help='JSON lines: question, and expected: ["sentence", ...] or unanswerable: true',
-    )
-    show.set_defaults(run=_show)
-    trial.set_defaults(run=_eval)
-    check.set_defaults(run=_check, question=None)
+    trial.add_argument("file", type=Path, metavar="FILE", help=_CASES)
     return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    does: str,
+    work: Callable[[argparse.Namespace, Settings], int],
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=does)
+    made.add_argument("--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive")
+    made.add_argument("--json", action="store_true", help="print JSON")
+    made.set_defaults(run=work)
+    return made
+
+
+def _batch(command: argparse.ArgumentParser, fields: str) -> None:
+    told = f"a JSON object with {fields} a line; - is standard input"
+    command.add_argument("--batch", type=Path, metavar="FILE", help=told)
+
+
+def _scope(command: argparse.ArgumentParser) -> None:
+    told = "only this outlet's articles (more than once: these outlets')"
+    command.add_argument("--source", action="append", default=[], metavar="OUTLET", help=told)
+    command.add_argument("--since", type=_day, metavar="DATE", help="only articles published on this day or later")
+    command.add_argument("--until", type=_day, metavar="DATE", help="only articles published on this day or earlier")
 
 
 def _how_many(text: str) -> int:
@@ -181,7 +181,10 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     if options.batch:
         return command.check_claims(options.batch)
     draft = command.read_draft(options.draft)
-    return _with_assistant(settings, lambda assistant: command.print_checks(assistant, draft, as_json=options.json))
+    chosen = limits(options).chosen
+    return _with_assistant(
+        settings, lambda assistant: command.print_checks(assistant, draft, chosen, as_json=options.json)
+    )
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> int:

@@ -30,6 +30,7 @@ _ASKS = re.compile(
     r"|tell|give|name|list|explain|describe|happens?)\b",
     re.IGNORECASE,
 )
+_AT_A_PLACE = r"(?i:\b(?:in|at|off|near|from|to|of|for|across|outside)\s+(?:the\s+)?)"
 _CHANGES_THE_TOPIC = re.compile(
     r"\b(?:speaking (?:of|about)|talking about|by the way|chang\w* the (?:subject|topic)|going back to)\b",
     re.IGNORECASE,
@@ -102,6 +103,8 @@ def _capitalised(text: str) -> Iterator[re.Match[str]]:
 
 
 def _new_names(statement: str, question: str) -> list[str]:
-    """The first name in a statement that the question did not hold."""
+    """The first name in a statement that the question did not hold; rather one of two words that no place has."""
     asked = set(words.stems(question))
-    return [name for name in names(statement) if not set(words.stems(name)) & asked][:1]
+    new = [name for name in names(statement) if not set(words.stems(name)) & asked]
+    people = [name for name in new if " " in name and not re.search(rf"{_AT_A_PLACE}{re.escape(name)}", statement)]
+    return (people or new)[:1]

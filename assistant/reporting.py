@@ -11,18 +11,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from assistant.models import Scope
+from assistant.text.months import PATTERN as MONTH
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
 _RELATIVE = (
     r"(?:today|yesterday|(?:this|last) (?:week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _ABSOLUTE = (
-    rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? \d{{4}})?"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? \d{{4}})?|{_MONTH}(?: \d{{4}})?|\d{{4}})"
+    rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?:,? \d{{4}})?"
+    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? \d{{4}})?|{MONTH}(?: \d{{4}})?|\d{{4}})"
 )
 _DATE = rf"(?:{_RELATIVE}|{_ABSOLUTE})"
 _SPAN = (

@@ -62,6 +62,11 @@ def scoped(archive: Archive, question: str, asked: Sequence[str], limits: Limits
     return Scoped(rest, before, Filters(scope, tuple(applied)), tuple(notices))
 
 
+def chosen_filters(archive: Archive, chosen: Scope) -> Filters:
+    """What was chosen, and nothing else. Raises QuestionError if an outlet is none of the archive's, ArchiveError."""
+    return Filters(_known(chosen, archive.searched(EVERYTHING).sources))
+
+
 def _narrowed(archive: Archive, scope: Scope, said: str, wanted: Scope) -> tuple[Scope, list[str]]:
     """A scope within another, or as it was, and why."""
     both = scope.within(wanted)

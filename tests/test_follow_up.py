@@ -75,6 +75,8 @@ def test_she_is_whom_the_answer_named() -> None:
     said = ["Philippa Orme, who sat on the Court of Appeal, would lead the inquiry, said Ilse Corvane."]
     answer = ["The inquiry is led by Philippa Orme of the Court of Appeal."]
     assert stand_alone("Where did she work before?", ["Who leads the inquiry?"], answer).endswith("Philippa Orme)")
+    placed = ["In New Lorne, the inquiry is led by Philippa Orme."]
+    assert stand_alone("Where did she work before?", ["Who leads the inquiry?"], placed).endswith("Philippa Orme)")
     assert "Orme" not in stand_alone("Where is it held?", ["Who leads the inquiry?"], answer)
     assert "Orme" not in stand_alone("Where did she work before?", ["Is there an inquiry?"], said)
 

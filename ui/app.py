@@ -12,6 +12,7 @@ from assistant.settings import read_settings
 from ui import conversations
 from ui.asked import Asked, taken
 from ui.chat import ANSWERED, answer_question, draw_conversation
+from ui.check import draw_check
 from ui.desk import Desk, open_desk
 from ui.page import errors_shown, frame, show_error
 from ui.scope import draw_scope
@@ -28,6 +29,7 @@ def main() -> None:
     pages = (
         st.Page(ask_page, title="Ask", url_path="", default=True),
         st.Page(search_page, title="Search", url_path="search"),
+        st.Page(check_page, title="Check", url_path="check"),
     )
     st.navigation(pages, position="top").run()
 
@@ -37,6 +39,13 @@ def search_page() -> None:
     with errors_shown():
         desk = _desk()
         draw_search(desk, _draw_sidebar(desk, desk.status()))
+
+
+def check_page() -> None:
+    """A draft, sentence by sentence."""
+    with errors_shown():
+        desk = _desk()
+        draw_check(desk, _draw_sidebar(desk, desk.status()))
 
 
 def ask_page() -> None:

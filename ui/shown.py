@@ -19,12 +19,19 @@ from assistant.models import (
     Statement,
 )
 from assistant.terminal import counted
+from assistant.verification.drafts import Checked
+from assistant.verification.verify import Judgement
 from ui.clipboard import as_markdown
 from ui.markup import UNTITLED, audit, dateline, day, looked_through, only, openable, outlet, stands
 
 Shown = dict[str, Any]
 Marking = Literal["", "cited", "near", "also"]
 
+_JUDGED: dict[Judgement, str] = {
+    "supported": "Supported",
+    "contradicted": "Contradicted",
+    "not_found": "Not found",
+}
 _FOUND_BY = {"dense": "by meaning", "lexical": "by words"}
 STOPPED = "Stopped before the answer was finished. What had been verified is kept."
 INTERRUPTED = "Stopped before anything was verified"
@@ -114,6 +121,24 @@ def _passage(passage: Passage, best: Sentence) -> Shown:
         "day": day(article.published),
         "found": " and ".join(_FOUND_BY[leg] for leg in passage.found_by),
         "segments": [asdict(part) for part in parts if part.text],
+    }
+
+
+def verdicts(checked: Sequence[Checked]) -> Shown:
+    """The sentences of a draft with their verdicts, why, and where the archive says so or otherwise."""
+    judged = [each.verdict.judgement for each in checked]
+    counts = ", ".join(f"{judged.count(judgement)} {said.lower()}" for judgement, said in _JUDGED.items())
+    return {"summary": f"{counted(len(checked), 'sentence')}: {counts}", "verdicts": [_verdict(c) for c in checked]}
+
+
+def _verdict(checked: Checked) -> Shown:
+    return {
+        "text": checked.statement,
+        "judgement": checked.verdict.judgement,
+        "said": _JUDGED[checked.verdict.judgement],
+        "reasons": list(checked.verdict.reasons),
+        "chips": [_chip(citation) for citation in checked.citations],
+        "against": [_chip(citation) for citation in checked.contradicted_by],
     }
 
 

@@ -99,8 +99,7 @@ def _legs(connection: sqlite3.Connection, query: Query, nearest: Nearest, phrase
     """Both legs, deep enough to reach `query.documents` articles; what the catalogue does not know, or what is not
     in the scope, is dropped. Few chunks are scored exactly: an index would be asked for many that are then dropped.
     """
-    inside = rows.count_chunks(connection, query.scope)
-    if query.scope != EVERYTHING and inside <= _EXACT_UP_TO:
+    if query.scope != EVERYTHING and (inside := rows.count_chunks(connection, query.scope)) <= _EXACT_UP_TO:
         nearest, chunks = _exactly(connection, query), inside
     limit = max(_FIRST_LIMIT, 3 * query.documents)
     while True:

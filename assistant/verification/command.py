@@ -13,6 +13,8 @@ from assistant.briefing import Assistant
 from assistant.command import print_json
 from assistant.contract import Json, citation_to_json
 from assistant.errors import BriefingError
+from assistant.models import Scope
+from assistant.scoping import chosen_filters
 from assistant.terminal import counted, line, paragraph, plain
 from assistant.verification.drafts import Checked, check_draft
 from assistant.verification.verify import Judgement, Verdict, verify
@@ -78,10 +80,11 @@ def read_draft(file: Path) -> str:
         raise BriefingError(f"The draft {file} is no text in UTF-8; save it as plain text or Markdown.") from error
 
 
-def print_checks(assistant: Assistant, draft: str, *, as_json: bool) -> int:
+def print_checks(assistant: Assistant, draft: str, chosen: Scope, *, as_json: bool) -> int:
     """Print each sentence of a draft as it is verified; a draft that is not supported is a result."""
     judged: list[Judgement] = []
-    for checked in check_draft(assistant.archive, draft):
+    filters = chosen_filters(assistant.archive, chosen)
+    for checked in check_draft(assistant.archive, draft, filters):
         judged.append(checked.verdict.judgement)
         if as_json:
             print_json(_checked_to_json(checked))

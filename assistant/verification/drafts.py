@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.archive.archive import Archive
 from assistant.archive.search import Found
-from assistant.models import Citation, Document, Sentence
+from assistant.models import NO_FILTERS, Citation, Document, Filters, Sentence
 from assistant.text import words
 from assistant.text.sentences import split
 from assistant.verification.verify import Verdict, verify
@@ -17,7 +17,9 @@ _ARTICLES = 5
 _BETTER = ("not_found", "contradicted", "supported")
 _HEADING = re.compile(r"^#{1,6} .*$|^.*\n(?:=+|-+)$", re.MULTILINE)
 _MARKUP = re.compile(
-    r"^[ \t]*(?:[-*+>]|\d+[.)])[ \t]+|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|\[(?=[^\]]*\]\()|(?<=\S)\]\([^)]*\)"
+    r"^[ \t]*(?:[-*+>]|\d+[.)])[ \t]+"  # list markers
+    r"|(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)"  # emphasis
+    r"|\[(?=[^\]]*\]\()|(?<=\S)\]\([^)]*\)"  # links
 )
 
 Stored = tuple[Document, Sentence]
@@ -35,17 +37,17 @@ class Checked:
     contradicted_by: tuple[Citation, ...] = ()
 
 
-def check_draft(archive: Archive, draft: str) -> Iterator[Checked]:
+def check_draft(archive: Archive, draft: str, filters: Filters = NO_FILTERS) -> Iterator[Checked]:
     """Each sentence in turn; headings, and what holds no word, are left out. Raises ArchiveError, EmbeddingError."""
     for sentence in split(_HEADING.sub("", draft)):
         statement = _MARKUP.sub("", sentence.text)
         if words.content(statement):
-            yield check(archive, statement)
+            yield check(archive, statement, filters)
 
 
-def check(archive: Archive, statement: str) -> Checked:
+def check(archive: Archive, statement: str, filters: Filters = NO_FILTERS) -> Checked:
     """Verify one statement: against each article that came near, then against all of them together."""
-    articles = list(_by_article(archive.search(statement, _ARTICLES)))
+    articles = list(_by_article(archive.search(statement, _ARTICLES, filters=filters)))
     together = [stored for article in articles for stored in article]
     judged = [(verify(statement, [s.text for _, s in article]), article) for article in articles]
     verdict, stored = max(judged, key=_rank, default=(verify(statement, []), []))

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.text import months
+
 Meant = Literal["exactly", "about", "at least", "at most"]
 
 _SMALL = (
@@ -27,14 +29,11 @@ _UNITS = (
     "watt", "kilowatt kw", "megawatt mw", "gigawatt gw", "volt",
 )  # fmt: skip
 _UNIT_OF = {word: names.split()[0] for names in _UNITS for word in names.split()}
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH_OF = {name[:3]: name for name in _MONTHS} | {"sept": "september"}
-_MONTH = rf"(?:{'|'.join(name[:3] for name in _MONTHS)})[a-z]*\.?"
 _NUMBER = rf"\d+(?:[.,]\d+)*|\b(?:{'|'.join(_WORDS)})\b"
 _FIGURE = re.compile(
-    rf"(?P<before>{_MONTH}\s)?(?P<currency>(?:US|A|C)?[$€£¥] ?)?(?P<number>{_NUMBER})(?:st|nd|rd|th)?"
+    rf"(?P<before>\b{months.PATTERN}\s)?(?P<currency>(?:US|A|C)?[$€£¥] ?)?(?P<number>{_NUMBER})(?:st|nd|rd|th)?"
     r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn|k|m)\b)?"
-    rf"(?:(?P<percent> ?%)|[\s-](?P<month>(?:of )?{_MONTH}\b)|[\s-](?P<unit>[a-z]+)\b)?",
+    rf"(?:(?P<percent> ?%)|[\s-](?P<month>(?:of )?{months.PATTERN})|[\s-](?P<unit>[a-z]+)\b)?",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:about|around|roughly|approximately|some|nearly|almost|close to|or so)\W*$", re.IGNORECASE)
@@ -69,7 +68,7 @@ def _figure(match: re.Match[str], text: str) -> Figure:
         scale, unit = "", "m"
     value = _WORDS.get(number) if number in _WORDS else _value(number)
     if len(number) == 2 and _YEAR.search(text[: match.start()]):
-        value = float(text[: match.start()][-5:-3] + number)
+        value, unit = float(text[: match.start()][-5:-3] + number), "date"
     whole = f"{match['before'] or ''}{match['currency'] or ''}{match['number']} {match['scale'] or ''}".strip()
     return Figure(whole, (value or 0.0) * _SCALES.get(scale, 1.0), unit, _meant(text[: match.start()]))
 
@@ -83,7 +82,7 @@ def _value(number: str) -> float:
 def _unit(match: re.Match[str]) -> str | None:
     month = match["month"] or match["before"]
     if month and len(match["number"]) <= _DAY:
-        return _MONTH_OF.get(month.casefold().removeprefix("of ").strip(" .")[:3])
+        return months.name(month.casefold().removeprefix("of "))
     if match["currency"]:
         return match["currency"].strip()[-1]
     if match["percent"]:

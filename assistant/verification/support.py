@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from itertools import pairwise
 
-from assistant.text import words
+from assistant.text import months, words
 from assistant.verification.figures import carried, figures
 
 MOST_SENTENCES = 3
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'.-]+")
 _SAME_ROOT = 4
-_MONTHS = "january february march april june july august september october november december".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def known(name: str, given: set[str]) -> bool:
     """Whether a name stands among folded words: as it is, as a word of the same root (German, Germany), or shortened
     as months are.
     """
-    short = name[:3] if name in _MONTHS else name
+    short = name[:3] if name in months.NAMES else name
     return not given.isdisjoint({name, short}) or (
         len(name) > _SAME_ROOT and any(len(each) > _SAME_ROOT and _root(name, each) for each in given)
     )

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.actions import ask, settled
 from tests.browser.conftest import HOSTILE, App, OpenPage
-from tests.browser.test_app import ask, settled
 
 pytestmark = pytest.mark.browser
 

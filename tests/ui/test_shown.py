@@ -1,9 +1,24 @@
 from dataclasses import replace
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.models import Answer, Citation, Conversation, Document, Searched, Sentence, Statement
+from assistant.archive.search import Found, Query
+from assistant.models import (
+    Answer,
+    Citation,
+    Conversation,
+    Document,
+    Filters,
+    Passage,
+    Scope,
+    Searched,
+    Sentence,
+    Statement,
+)
+from assistant.verification.drafts import Checked
+from assistant.verification.verify import Verdict
 from ui import shown
 from ui.shown import ELSEWHERE, REMOVED, REPLACED, Focus, Segment, segments
 
@@ -86,6 +101,41 @@ def test_an_abstention_says_why_and_what_came_nearest() -> None:
     assert given_to_page["searched"] == "Searched 3 articles from 1 outlet."
     assert given_to_page["missing"] == ["submarine"]
     assert given_to_page["nearest"] == [{"title": "Title", "outlet": "Northline", "day": "2 Mar 2026"}]
+
+
+def test_filters_name_the_scope_and_the_phrases_that_can_be_let_go() -> None:
+    given = Filters(Scope(("Northline",), "2026-03-02"), ("since 2 March", "in Northline’s coverage"))
+    assert shown.filters(given, replace(SILENT.searched, undated=2)) == {
+        "narrowed": "Only Northline, since 2 March 2026.",
+        "undated": "2 articles without a date left out",
+        "phrases": ["since 2 March", "in Northline’s coverage"],
+    }
+    assert shown.without(given.phrases, 0) == ("in Northline’s coverage",)
+
+
+def test_a_passage_shows_who_found_it_and_marks_the_sentence_that_came_nearest() -> None:
+    sentences = tuple(Sentence(n, start, end, TEXT[start:end]) for n, (start, end) in enumerate(SPANS))
+    query = Query("q", "q", np.zeros(1, dtype=np.float32), 10)
+    found = Found(
+        query, (Passage(DOCUMENT, sentences, 1.0, ("dense", "lexical")),), SILENT.searched, {}, 1, ("A note.",)
+    )
+    page = shown.passages(found, [sentences[1]])
+    (passage,) = page["passages"]
+    assert (passage["title"], passage["outlet"], passage["day"]) == ("Title", "Northline", "2 Mar 2026")
+    assert passage["found"] == "by meaning and by words"
+    assert [part["text"] for part in passage["segments"] if part["marking"]] == [TWO.quote]
+    assert "".join(part["text"] for part in passage["segments"]) == TEXT
+    assert (page["notices"], page["searched"]) == (["A note."], "Searched 3 articles from 1 outlet.")
+
+
+def test_verdicts_are_counted_and_show_both_sides() -> None:
+    both = Checked("One.", Verdict("supported", 0.9, (), (0,)), (ONE,), (TWO,))
+    neither = Checked("Nine.", Verdict("not_found", 0.1, ("not said: nine",), ()), ())
+    page = shown.verdicts([both, neither])
+    assert page["summary"] == "2 sentences: 1 supported, 0 contradicted, 1 not found"
+    first, second = page["verdicts"]
+    assert ([c["number"] for c in first["chips"]], [c["number"] for c in first["against"]]) == ([1], [2])
+    assert (second["judgement"], second["said"], second["reasons"]) == ("not_found", "Not found", ["not said: nine"])
 
 
 def test_the_list_of_conversations_names_the_one_that_is_open() -> None:

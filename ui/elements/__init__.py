@@ -39,6 +39,8 @@ FILTERS = _element("filters")
 """What narrowed a search; `drop` tells the index of the phrase that was let go."""
 PASSAGES = _element("passages")
 """Ranked passages; `open` tells the index of the one that was pressed."""
+VERDICTS = _element("verdicts")
+"""The sentences of a draft, each with its verdict; `open` tells the row and the chip that was pressed."""
 FOOTNOTE = _element("footnote")
 """How the answer came about, notices, and the copy button."""
 ARTICLE = _element("article")

@@ -36,6 +36,19 @@ function opensDrawer(button) {
   return button;
 }
 
+/* A citation that opens its article at the sentence. */
+function citationChip({ number, outlet, day, label }, pressed) {
+  return opensDrawer(
+    pressable(
+      { class: "chip", "aria-label": label, title: label },
+      pressed,
+      element("span", { class: "number" }, String(number)),
+      foreign("bdi", { class: "outlet" }, outlet),
+      element("span", { class: "day" }, day),
+    ),
+  );
+}
+
 /* Drawers slide in, fonts arrive late, the page follows what grows: scroll again until that has settled. */
 function bringTo(block, target) {
   if (!target) return undefined;

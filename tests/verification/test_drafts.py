@@ -1,0 +1,47 @@
+"""What is checked of a draft, and against what."""
+
+from collections.abc import Callable
+
+from assistant.briefing import Assistant
+from assistant.models import Filters, Scope
+from assistant.verification.drafts import check_draft
+
+ARTICLES: tuple[dict[str, object], ...] = (
+    {
+        "id": "dam",
+        "source": "Orsk Wire",
+        "text": "The dam at Orsk was built in 1962. It holds 40 million tonnes of water.",
+    },
+    {"id": "bridge", "source": "Lorne Post", "text": "The bridge at Lorne was built in 1975. Lund Brothers built it."},
+)
+
+
+def statements(assistant: Assistant, draft: str) -> list[str]:
+    return [checked.statement for checked in check_draft(assistant.archive, draft)]
+
+
+def test_markup_headings_and_empty_lines_are_no_statements(ingest: Callable[..., object], assistant: Assistant) -> None:
+    ingest(*ARTICLES)
+    headings = "# The dam\n\nTitle\n=====\n\n"
+    draft = f"{headings}- The **dam** at [Orsk](https://x.example/a_b) is _old_.\n\n---\n\n1. Is snake_case kept?\n"
+    assert statements(assistant, draft) == ["The dam at Orsk is old.", "Is snake_case kept?"]
+
+
+def test_sentences_of_two_articles_may_carry_a_statement_together(
+    ingest: Callable[..., object], assistant: Assistant
+) -> None:
+    ingest(*ARTICLES)
+    draft = "The dam at Orsk was built in 1962, the bridge at Lorne in 1975."
+    (checked,) = check_draft(assistant.archive, draft)
+    assert checked.verdict.judgement == "supported"
+    assert {citation.document_id for citation in checked.citations} == {"dam", "bridge"}
+    assert [citation.number for citation in checked.citations] == [1, 2]
+
+
+def test_a_draft_is_checked_within_a_scope(ingest: Callable[..., object], assistant: Assistant) -> None:
+    ingest(*ARTICLES)
+    draft, only = "The dam at Orsk was built in 1962.", Filters(Scope(("Lorne Post",)))
+    (everywhere,) = check_draft(assistant.archive, draft)
+    (within,) = check_draft(assistant.archive, draft, only)
+    assert (everywhere.verdict.judgement, within.verdict.judgement) == ("supported", "not_found")
+    assert within.citations == ()

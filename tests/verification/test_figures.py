@@ -1,0 +1,56 @@
+"""Figures as newsrooms write them."""
+
+import pytest
+
+from assistant.verification.figures import Figure, carried, figures
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "units"),
+    [
+        ("It cost $14 million.", [14e6], ["$"]),
+        ("It cost US$1.5bn and €200,000.", [1.5e9, 200_000], ["$", "€"]),
+        ("The fee is 3 m euros, on a 5 m wall.", [3, 5], ["m", "m"]),
+        ("Turnout was 61% or 61 percent.", [61, 61], ["%", "%"]),
+        ("Six sailors and twenty dockers", [6, 20], [None, None]),
+        ("a 112-meter ship, 40 km off, 18 kilometers of cable", [112, 40, 18], ["m", "km", "km"]),
+        ("on March 3, on 3 March and on the 3rd of March", [3, 3, 3], ["march"] * 3),
+        ("in March 2026, since 1998", [2026, 1998], ["date", "date"]),
+        ("the 2018–19 season", [2018, 2019], ["date", "date"]),
+        ("The market 5 miles away", [5], ["mile"]),
+        ("1,250 people; 1.250.000 crowns", [1250, 1_250_000], [None, "krona"]),
+        ("One of them was one.", [], []),
+        ("no figure", [], []),
+    ],
+)
+def test_values_and_units(text: str, values: list[float], units: list[str | None]) -> None:
+    found = figures(text)
+    assert [figure.value for figure in found] == values
+    assert [figure.unit for figure in found] == units
+
+
+@pytest.mark.parametrize(
+    ("statement", "source", "holds"),
+    [
+        ("14 million dollars", "$14 million", True),
+        ("$14 million", "$14 billion", False),
+        ("14 miles", "14 kilometers", False),
+        ("14 ships", "14 vessels", True),
+        ("about 14 tonnes", "13.8 tonnes", True),
+        ("about 14 tonnes", "9 tonnes", False),
+        ("14 tonnes", "13.8 tonnes", False),
+        ("more than 300 houses", "320 houses", True),
+        ("more than 300 houses", "280 houses", False),
+        ("fewer than 300 houses", "280 houses", True),
+        ("fewer than 40 trucks", "more than 40 trucks", False),
+        ("3 March", "3 May", False),
+        ("six", "6", True),
+    ],
+)
+def test_a_figure_is_carried_by_one_of_its_value_and_unit(statement: str, source: str, holds: bool) -> None:
+    (figure,) = figures(statement)
+    assert carried(figure, figures(source)) is holds
+
+
+def test_nothing_carries_a_figure_where_there_is_none() -> None:
+    assert not carried(Figure("5", 5.0), [])
