@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.answering.abstention import nearest_sentence
 from assistant.archive.search import Found
-from assistant.models import Citation, Scope
+from assistant.models import NO_FILTERS, Citation, Scope
 from assistant.scoping import Limits
 from ui import shown
 from ui.desk import Desk
@@ -33,15 +33,20 @@ def draw_search(desk: Desk, scope: Scope) -> None:
 @st.fragment
 def _draw_found(desk: Desk, question: str, found: Found) -> None:
     """A fragment, so that opening an article does not search again."""
-    pressed = FILTERS(
-        key="filters", data=shown.filters(found.query.filters, found.searched), on_drop_change=no_more
-    ).drop
-    if pressed is not None:
-        st.session_state[_PHRASES] = {question: shown.without(found.query.filters.phrases, pressed)}
-        st.rerun()
+    if found.query.filters != NO_FILTERS:
+        _draw_filters(question, found)
     best = [nearest_sentence(found.query.question, passage) for passage in found.passages]
     data = shown.passages(found, best)
     opened = PASSAGES(key=key("passages", question), data=data, on_open_change=no_more).open
     if opened is not None:
         passage = found.passages[opened]
         open_article(desk, None, shown.Focus(Citation.of(passage.document, best[opened], opened + 1), "near"))
+
+
+def _draw_filters(question: str, found: Found) -> None:
+    """What narrowed the search; a phrase that is let go has the search made again without it."""
+    given = found.query.filters
+    pressed = FILTERS(key="filters", data=shown.filters(given, found.searched), on_drop_change=no_more).drop
+    if pressed is not None:
+        st.session_state[_PHRASES] = {question: shown.without(given.phrases, pressed)}
+        st.rerun()
