@@ -147,8 +147,11 @@ def _of_outlets(question: str, outlets: Sequence[str]) -> Iterator[_Found]:
             continue
         name = rf"(?:the )?{re.escape(bare)}"
         pattern = (
-            rf"\b(?:in |from )?{name}(?:['’]s?)? {_ARTICLES}\b"
+            rf"\b(?P<lead>in |from )?{name}(?:['’]s?)?(?P<what> {_ARTICLES}\b)"
             rf"|\b(?:in )?{_ARTICLES} (?:by|from|in) {name}(?!\w)|\bpublished (?:by|in) {name}(?!\w)"
         )
         for match in re.finditer(pattern, question, re.IGNORECASE):
-            yield match.start(), match.end(), Phrase(match.group(), Scope(sources=(outlet,)))
+            # "What does Reuters' coverage say?" needs the noun.
+            stays = match["what"] and not match["lead"]
+            end = match.start("what") if stays else match.end()
+            yield match.start(), end, Phrase(match.group(), Scope(sources=(outlet,)))

@@ -64,6 +64,7 @@ def test_what_is_left_of_the_question_can_be_read(question: str, rest: str) -> N
     [
         ("Who was charged in Reuters' coverage?", "Reuters", "Who was charged?"),
         ("Who was charged in the Harbor Post’s reporting?", "The Harbor Post", "Who was charged?"),
+        ("What does Reuters' coverage say of the cable?", "Reuters", "What does coverage say of the cable?"),
         ("Who was charged, in articles by Halse Wire?", "Halse Wire", "Who was charged?"),
         ("Which charges, published by reuters, were denied?", "Reuters", "Which charges, were denied?"),
     ],
