@@ -46,7 +46,7 @@ def scoped(archive: Archive, question: str, asked: Sequence[str], limits: Limits
 
     Raises QuestionError if a chosen outlet is none of the archive's, ArchiveError.
     """
-    outlets = archive.searched(EVERYTHING).sources
+    outlets = archive.sources()
     today = limits.as_of or date.today()
     request = read(question, outlets, today)
     scope, notices = _narrowed(archive, EVERYTHING, "what was chosen", _known(limits.chosen, outlets))
@@ -64,7 +64,7 @@ def scoped(archive: Archive, question: str, asked: Sequence[str], limits: Limits
 
 def chosen_filters(archive: Archive, chosen: Scope) -> Filters:
     """What was chosen, and nothing else. Raises QuestionError if an outlet is none of the archive's, ArchiveError."""
-    return Filters(_known(chosen, archive.searched(EVERYTHING).sources))
+    return Filters(_known(chosen, archive.sources()))
 
 
 def _narrowed(archive: Archive, scope: Scope, said: str, wanted: Scope) -> tuple[Scope, list[str]]:

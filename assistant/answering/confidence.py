@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
+from assistant import logistic
 from assistant.answering.reading import Asked, Reading, cosine_alone
 from assistant.archive.search import Found
 from assistant.encoder import Encoder
@@ -47,7 +48,7 @@ def signals(encoder: Encoder, asked: Asked, found: Found, readings: Sequence[Rea
 
 def confidence(of: Signals) -> float:
     """The probability that the best sentence answers, by logistic regression on public questions."""
-    return 1 / (1 + math.exp(-(_BIAS + sum(w * x for w, x in zip(_WEIGHTS, astuple(of), strict=True)))))
+    return logistic.probability(_BIAS, _WEIGHTS, astuple(of))
 
 
 # Fitted by `python -m tests.benchmarks DIR fit`, which prints what cross-validation gives for them.

@@ -74,6 +74,11 @@ class Archive:
         """A version of an article (the current one unless `digest` names another) with its sentences."""
         return articles.article(self.folder, document_id, digest)
 
+    def sources(self) -> tuple[str, ...]:
+        """Every outlet of its articles."""
+        with catalogue.reading(self.folder) as connection:
+            return rows.sources(connection)
+
     def searched(self, scope: Scope) -> Searched:
         """What a search within a scope looks through."""
         with catalogue.reading(self.folder) as connection:

@@ -88,13 +88,15 @@ def _undated(connection: sqlite3.Connection, scope: Scope) -> int:
     return count
 
 
+def sources(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Every outlet of the current articles."""
+    query = "SELECT DISTINCT source FROM article WHERE current AND source IS NOT NULL ORDER BY source"
+    return tuple(row[0] for row in connection.execute(query))
+
+
 def _all_searched(connection: sqlite3.Connection) -> Searched:
     (documents,) = connection.execute("SELECT count(*) FROM article INDEXED BY article_outlet WHERE current").fetchone()
-    sources = connection.execute(
-        "SELECT DISTINCT source FROM article WHERE current AND source IS NOT NULL ORDER BY source"
-    )
-    names = tuple(row[0] for row in sources)
-    return Searched(documents, names, _published(connection, "ASC"), _published(connection, "DESC"))
+    return Searched(documents, sources(connection), _published(connection, "ASC"), _published(connection, "DESC"))
 
 
 def _published(connection: sqlite3.Connection, order: Literal["ASC", "DESC"]) -> str | None:

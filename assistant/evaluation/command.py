@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -17,10 +16,10 @@ from assistant.contract import Json, citation_to_json
 from assistant.evaluation.judging import Outcome, Score, judge, scores
 from assistant.models import Answer, Scope
 from assistant.scoping import Limits
-from assistant.terminal import counted, plain
+from assistant.terminal import counted, paragraph, plain
 from assistant.text import words
 
-_WIDTH = 88
+_INDENT = 9
 
 
 class Case(batch.Request):
@@ -77,15 +76,11 @@ def _print_outcome(told: Json) -> None:
         return
     print(f"{'right' if told['passed'] else 'WRONG'}  {plain(told['question'])}", flush=True)
     if not told["answered"] and told["answerable"]:
-        print("         abstained")
+        print(paragraph("abstained", _INDENT))
     for citation, right in zip(told["citations"], told["right"], strict=True):
-        print(_indented(f"{'+' if right else '-'} {citation['quote']}"))
+        print(paragraph(f"{'+' if right else '-'} {citation['quote']}", _INDENT))
     for sentence in told["missed"]:
-        print(_indented(f"missed: {sentence}"))
-
-
-def _indented(text: str) -> str:
-    return textwrap.fill(plain(text), _WIDTH, initial_indent=" " * 9, subsequent_indent=" " * 11)
+        print(paragraph(f"missed: {sentence}", _INDENT))
 
 
 def _print_scores(outcomes: Sequence[Outcome]) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from itertools import pairwise
 
+from assistant import logistic
 from assistant.text import months, words
 from assistant.verification.figures import carried, figures
 
@@ -33,7 +33,7 @@ class Signals:
 
 def probability(of: Signals) -> float:
     """That the sentences carry the whole statement, by logistic regression on public claims."""
-    return 1 / (1 + math.exp(-(_BIAS + sum(w * x for w, x in zip(_WEIGHTS, astuple(of), strict=True)))))
+    return logistic.probability(_BIAS, _WEIGHTS, astuple(of))
 
 
 # Fitted by `python -m tests.benchmarks DIR verify`, which prints what cross-validation gives for them.

@@ -6,7 +6,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,7 @@ from assistant.archive.archive import Archive
 from assistant.archive.search import Found
 from assistant.embedding import MiniLM
 from assistant.encoder import Encoder
+from tests.benchmarks.ablation import untitled
 from tests.benchmarks.processes import run
 from tests.benchmarks.tables import Table
 
@@ -60,18 +61,13 @@ def _told(archive: Path, questions: list[str]) -> Iterator[list[tuple[float, ...
     with closing(Archive(archive, MiniLM(encoder))) as opened:
         for question in questions:
             found = opened.search(question)
-            yield [astuple(_signals(encoder, question, each)) for each in (found, _untitled(found))]
+            yield [astuple(_signals(encoder, question, each)) for each in (found, untitled(found))]
 
 
 def _signals(encoder: Encoder, question: str, found: Found) -> Signals:
     asked = read_question(encoder, question, informativeness(found))
     readings = read_passages(encoder, asked, found.passages[:PASSAGES])
     return signals(encoder, asked, found, readings, rank(asked, readings)[0].reading)
-
-
-def _untitled(found: Found) -> Found:
-    passages = (replace(each, document=replace(each.document, title=None)) for each in found.passages)
-    return replace(found, passages=tuple(passages))
 
 
 def fit(told: Numbers, answerable: NDArray[np.bool_], ridge: float = _RIDGE) -> Fit:

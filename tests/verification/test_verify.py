@@ -16,6 +16,7 @@ PAIRS: list[dict[str, Any]] = [
 ]
 INSTEAD = "is not there; the source says"
 CHANGED = [pair for pair in PAIRS if not pair.get("supported")]
+KNOWN = pytest.mark.xfail(strict=True, reason="two of three words, each in a sentence about something else")
 
 
 @pytest.mark.parametrize("pair", [p for p in PAIRS if p.get("supported")], ids=lambda pair: pair["statement"])
@@ -25,11 +26,13 @@ def test_a_paraphrase_is_supported_by_its_sentences(pair: dict[str, Any]) -> Non
     assert verdict.sentences
 
 
-@pytest.mark.parametrize("pair", CHANGED, ids=lambda pair: f"{pair['kind']}: {pair['statement']}")
+@pytest.mark.parametrize(
+    "pair",
+    [pytest.param(pair, marks=KNOWN if pair.get("known") else ()) for pair in CHANGED],
+    ids=lambda pair: f"{pair['kind']}: {pair['statement']}",
+)
 def test_what_its_sentences_do_not_carry_is_refused_with_a_reason(pair: dict[str, Any]) -> None:
     verdict = verify(pair["statement"], pair["evidence"])
-    if pair.get("known"):
-        pytest.xfail("two of three words, each in a sentence about something else")
     assert verdict.judgement != "supported"
     assert verdict.reasons
     if pair.get("contradicted"):
