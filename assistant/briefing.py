@@ -57,6 +57,7 @@ class Reply:
 
     def _so_far(self) -> Answer:
         found, answered = self._found, bool(self._statements)
+        lacking = abstention.missing(found.query.own, found.passages)
         return Answer(
             question=self._question,
             standalone_question=self.standalone_question,
@@ -65,8 +66,8 @@ class Reply:
             searched=found.searched,
             revision=found.query.revision,
             seconds=round(time.monotonic() - self._began, 3),
-            reason=None if answered else abstention.reason(found.searched.documents),
-            missing=abstention.missing(found.query.own, found.passages),
+            reason=None if answered else abstention.reason(found.searched.documents, lacking),
+            missing=lacking,
             nearest=() if answered else abstention.nearest(self.standalone_question, found.passages),
             filters=found.query.filters,
             notices=found.notices,

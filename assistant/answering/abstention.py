@@ -8,13 +8,20 @@ from assistant.text import words
 EMPTY = "The archive holds no articles yet; add some with: briefing-ingest PATH"
 SILENT = "The archive does not say: no article answers this question."
 
+UNSURE = "The archive speaks of this, but no sentence answers it surely enough."
+
 _PASSAGES = 10
 _NEAREST = 3
 
 
-def reason(documents: int) -> str:
-    """Why there is no answer, given how many articles were searched."""
-    return SILENT if documents else EMPTY
+def reason(documents: int, lacking: Sequence[str]) -> str:
+    """Why there is no answer, given how many articles were searched and which words are in none that came near.
+
+    Where every word is there, it may be said after all, so that it is not is no certainty.
+    """
+    if not documents:
+        return EMPTY
+    return SILENT if lacking else UNSURE
 
 
 def missing(question: str, passages: Sequence[Passage]) -> tuple[str, ...]:
