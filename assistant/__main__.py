@@ -136,7 +136,9 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     if options.batch or options.json:
         return _as_json(options, settings, answer)
     return _with_assistant(
-        settings, lambda assistant: terminal.answer(assistant.ask(options.question, limits=limits(options)))
+        settings,
+        lambda assistant: terminal.answer(assistant.ask(options.question, limits=limits(options))),
+        answering=True,
     )
 
 
@@ -191,7 +193,9 @@ def _eval(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.evaluation.command import evaluate
 
     chosen = limits(options).chosen
-    return _with_assistant(settings, lambda assistant: evaluate(assistant, options.file, chosen, as_json=options.json))
+    return _with_assistant(
+        settings, lambda assistant: evaluate(assistant, options.file, chosen, as_json=options.json), answering=True
+    )
 
 
 def _as_json(options: argparse.Namespace, settings: Settings, work: Callable[[Assistant, Request], Json]) -> int:
@@ -200,18 +204,19 @@ def _as_json(options: argparse.Namespace, settings: Settings, work: Callable[[As
     def print_results(assistant: Assistant) -> int:
         if options.batch:
             return batch.run(options.batch, lambda request: work(assistant, request), batch.Request)
-        print_json(work(assistant, batch.Request.model_construct(question=options.question)))
-        return 0
+        result = work(assistant, batch.Request.model_construct(question=options.question))
+        print_json(result)
+        return 1 if "error" in result else 0
 
-    return _with_assistant(settings, print_results)
+    return _with_assistant(settings, print_results, answering=options.command == "ask" or options.batch is not None)
 
 
-def _with_assistant(settings: Settings, work: Callable[[Assistant], int]) -> int:
+def _with_assistant(settings: Settings, work: Callable[[Assistant], int], *, answering: bool = False) -> int:
     from assistant.briefing import Assistant
 
     assistant = Assistant.open(settings)
-    if assistant.host:
-        print(f"Questions are sent to {plain(assistant.host)}.", file=sys.stderr)
+    for told in assistant.receivers(answering=answering):
+        print(f"{plain(told)}.", file=sys.stderr)
     try:
         return work(assistant)
     finally:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answering import abstention
+from assistant.answering.answerer import Answerer
 from assistant.answering.extractive import Extractive
+from assistant.answering.generative import Generative
+from assistant.answering.judging import Judge
 from assistant.archive.archive import Archive
 from assistant.archive.search import Found
 from assistant.embedding import open_embedder
 from assistant.encoder import Encoder
-from assistant.errors import QuestionError
-from assistant.follow_up import stand_alone
-from assistant.models import Answer, Citation, Statement, Turn
+from assistant.errors import ModelError, QuestionError
+from assistant.language_model import LanguageModel
+from assistant.models import Answer, Citation, Dropped, Statement, Turn, Usage
+from assistant.rewriting import FollowUps
 from assistant.scoping import UNLIMITED, Limits, scoped
 from assistant.settings import Settings
 from assistant.text import words
@@ -23,32 +27,53 @@ from assistant.text.characters import storable
 LONGEST_QUESTION = 2_000
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What was found for a question, and what a language model took to make the question stand alone."""
+
+    found: Found
+    usage: Usage | None
+
+
 class Reply:
     """The answer to one question as it comes: iterate for the statements, `answer` holds what came so far."""
 
     def __init__(
-        self, question: str, found: Found, answerer: Extractive, earlier: Sequence[Turn], began: float
+        self, question: str, sought: Sought, answerer: Answerer, earlier: Sequence[Turn], began: float
     ) -> None:
-        self.standalone_question = found.query.question
-        self.filters = found.query.filters
+        self.standalone_question = sought.found.query.question
+        self.filters = sought.found.query.filters
         self._question = question
-        self._found = found
+        self._found = sought.found
         self._answerer = answerer
         self._numbers = {c.key: c.number for turn in earlier for c in turn.answer.citations}
         self._statements: list[Statement] = []
+        self._dropped: list[Dropped] = []
+        self._usage = sought.usage
+        self._failure: str | None = None
         self._began = began
         self._final: Answer | None = None
 
     def __iter__(self) -> Iterator[Statement]:
-        """Each statement once it is verified; iterated again, the same ones."""
+        """Each statement once it is verified; iterated again, the same ones. A failure ends it: the answer has it."""
         if self._final:
             yield from self._final.statements
             return
-        for statement in self._answerer.answer(self.standalone_question, self._found):
-            numbered = replace(statement, citations=tuple(self._numbered(c) for c in statement.citations))
-            self._statements.append(numbered)
-            yield numbered
+        try:
+            for told in self._answerer.answer(self.standalone_question, self._found):
+                yield from self._kept(told)
+        except ModelError as error:
+            self._failure = str(error)
         self._final = self._so_far()
+
+    def _kept(self, told: Statement | Dropped | Usage) -> Iterator[Statement]:
+        if isinstance(told, Statement):
+            self._statements.append(replace(told, citations=tuple(self._numbered(c) for c in told.citations)))
+            yield self._statements[-1]
+        elif isinstance(told, Dropped):
+            self._dropped.append(told)
+        else:
+            self._usage = self._usage + told if self._usage else told
 
     @property
     def answer(self) -> Answer:
@@ -56,7 +81,7 @@ class Reply:
         return self._final or self._so_far()
 
     def _so_far(self) -> Answer:
-        found, answered = self._found, bool(self._statements)
+        found, abstains = self._found, not self._statements and not self._failure
         lacking = abstention.missing(found.query.own, found.passages)
         return Answer(
             question=self._question,
@@ -66,11 +91,14 @@ class Reply:
             searched=found.searched,
             revision=found.query.revision,
             seconds=round(time.monotonic() - self._began, 3),
-            reason=None if answered else abstention.reason(found.searched.documents, lacking),
+            reason=abstention.reason(found.searched.documents, lacking, len(self._dropped)) if abstains else None,
+            dropped=tuple(self._dropped),
             missing=lacking,
-            nearest=() if answered else abstention.nearest(self.standalone_question, found.passages),
+            nearest=abstention.nearest(self.standalone_question, found.passages) if abstains else (),
             filters=found.query.filters,
             notices=found.notices,
+            failure=self._failure,
+            usage=self._usage,
         )
 
     def _numbered(self, citation: Citation) -> Citation:
@@ -81,21 +109,40 @@ class Reply:
 class Assistant:
     """An archive and who answers from it. Threads may share one."""
 
-    def __init__(self, archive: Archive, answerer: Extractive) -> None:
+    def __init__(self, archive: Archive, answerer: Answerer, follow_ups: FollowUps | None = None) -> None:
         self.archive = archive
         self._answerer = answerer
+        self._follow_ups = follow_ups or FollowUps()
 
     @classmethod
     def open(cls, settings: Settings) -> Assistant:
-        """The assistant that the settings describe."""
+        """The assistant that the settings describe. Raises ArchiveError, EmbeddingError, ServerError."""
         encoder = Encoder()
-        embedder = open_embedder(settings, encoder)
-        return cls(Archive(settings.archive, embedder), Extractive(encoder, settings.caution.least))
+        return cls.on(Archive(settings.archive, open_embedder(settings, encoder)), encoder, settings)
+
+    @classmethod
+    def on(cls, archive: Archive, encoder: Encoder, settings: Settings) -> Assistant:
+        """The assistant on an archive that is open. Raises ServerError."""
+        if settings.model is None:
+            return cls(archive, Extractive(encoder, settings.caution.least))
+        model = LanguageModel(settings.model, "BRIEFING_MODEL", settings)
+        judge = Judge(LanguageModel(settings.judge, "BRIEFING_JUDGE", settings)) if settings.judge else None
+        return cls(archive, Generative(model, settings.context, judge), FollowUps(model))
 
     @property
-    def host(self) -> str | None:
-        """The server that receives questions; none where they stay on this machine."""
-        return self.archive.host
+    def writer(self) -> str | None:
+        """The language model that writes the answers, if one is set."""
+        return self._answerer.name if self._answerer.host else None
+
+    def receivers(self, *, answering: bool = True) -> tuple[str, ...]:
+        """Which servers receive what, a line each; none where everything stays on this machine."""
+        questions, writer = self.archive.host, self._answerer.host if answering else None
+        told = []
+        if questions and questions != writer:
+            told.append(f"Questions are sent to {questions}")
+        if writer:
+            told.append(f"Questions, and the sentences found for them, are sent to {writer}")
+        return tuple(told)
 
     def close(self) -> None:
         """Let go of the archive."""
@@ -118,22 +165,21 @@ class Assistant:
         began = time.monotonic()
         asked = [*asked, *(turn.answer.question for turn in earlier)]
         said = [statement.text for statement in earlier[-1].answer.statements] if earlier else []
-        found = self._found(question, asked, said, limits)
-        return Reply(question, found, self._answerer, earlier, began)
+        return Reply(question, self._sought(question, asked, said, limits), self._answerer, earlier, began)
 
     def search(
         self, question: str, documents: int = 10, *, asked: Sequence[str] = (), limits: Limits = UNLIMITED
     ) -> Found:
         """The best passages of at least `documents` articles, without an answer. Raises as `ask` does."""
-        return self._found(question, asked, (), limits, documents)
+        return self._sought(question, asked, (), limits, documents).found
 
-    def _found(
+    def _sought(
         self, question: str, asked: Sequence[str], said: Sequence[str], limits: Limits, documents: int = 10
-    ) -> Found:
+    ) -> Sought:
         own = scoped(self.archive, checked(question), asked, limits)
-        whole = stand_alone(own.question, own.asked, said)
-        found = self.archive.search(whole, documents, own=own.question, filters=own.filters)
-        return replace(found, notices=(*own.notices, *found.notices))
+        whole = self._follow_ups.resolved(own.question, own.asked, said)
+        found = self.archive.search(whole.question, documents, own=own.question, filters=own.filters)
+        return Sought(replace(found, notices=(*own.notices, *whole.notices, *found.notices)), whole.usage)
 
 
 def checked(question: str) -> str:

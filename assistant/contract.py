@@ -9,7 +9,19 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from assistant.models import Answer, Citation, Document, Dropped, Filters, Passage, Scope, Searched, Sentence, Statement
+from assistant.models import (
+    Answer,
+    Citation,
+    Document,
+    Dropped,
+    Filters,
+    Passage,
+    Scope,
+    Searched,
+    Sentence,
+    Statement,
+    Usage,
+)
 
 if TYPE_CHECKING:
     from assistant.archive.search import Found
@@ -30,7 +42,7 @@ def citation_from_json(given: Json) -> Citation:
 
 
 def answer_to_json(answer: Answer) -> Json:
-    """An answer or an abstention; `reason` stands in it only when there is one."""
+    """An answer or an abstention; `reason`, `usage` and `error` stand in it only when there is one."""
     return {
         "question": answer.question,
         "standalone_question": answer.standalone_question,
@@ -47,6 +59,8 @@ def answer_to_json(answer: Answer) -> Json:
         "revision": answer.revision,
         "seconds": answer.seconds,
         "notices": list(answer.notices),
+        **({} if answer.usage is None else {"usage": asdict(answer.usage)}),
+        **({} if answer.failure is None else {"error": answer.failure}),
     }
 
 
@@ -66,6 +80,8 @@ def answer_from_json(given: Json) -> Answer:
         nearest=tuple(citation_from_json(citation) for citation in given.get("nearest", ())),
         filters=_filters_from_json(given.get("filters") or {}),
         notices=tuple(given.get("notices", ())),
+        failure=given.get("error"),
+        usage=Usage(**given["usage"]) if given.get("usage") else None,
     )
 
 

@@ -5,20 +5,16 @@ from __future__ import annotations
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import numpy as np
 
+from assistant import servers
 from assistant.archive.vectors import Vectors
 from assistant.encoder import Encoder
 from assistant.errors import EmbeddingError
 from assistant.settings import Settings
 
-if TYPE_CHECKING:
-    from openai import OpenAIError
-
-_OPENAI = "https://api.openai.com/v1"
+_VARIABLE = "BRIEFING_EMBEDDING"
 
 
 class Embedder(ABC):
@@ -51,10 +47,8 @@ class OpenAICompatible(Embedder):
     def __init__(self, model: str, settings: Settings) -> None:
         from langchain_openai import OpenAIEmbeddings
 
-        if settings.openai_api_key is None and settings.openai_base_url is None:
-            raise EmbeddingError("BRIEFING_EMBEDDING names an OpenAI model, so set OPENAI_API_KEY or OPENAI_BASE_URL.")
-        server = settings.openai_base_url or _OPENAI
-        self.name, self.host = f"openai:{model}", _host(server)
+        server = servers.address(settings, _VARIABLE)
+        self.name, self.host = f"openai:{model}", servers.host(server)
         self._embeddings = OpenAIEmbeddings(
             model=model,
             openai_api_key=settings.openai_api_key or (lambda: "none"),
@@ -72,7 +66,8 @@ class OpenAICompatible(Embedder):
         except ValueError:
             raise EmbeddingError("The embedding server returned vectors of different lengths; check it.") from None
         except OpenAIError as error:
-            raise EmbeddingError(f"The embedding server {_fault(error)}; set that right and run this again.") from None
+            told = servers.fault(error, _VARIABLE)
+            raise EmbeddingError(f"The embedding server {told}; set that right and run this again.") from None
         lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
         if vectors.shape[:1] != (len(texts),) or vectors.ndim != 2 or not (lengths > 0).all():
             raise EmbeddingError(
@@ -83,39 +78,10 @@ class OpenAICompatible(Embedder):
         return unit
 
 
-def _host(url: str) -> str:
-    """The host and port of a server's address, without any password in it. Raises EmbeddingError."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        host = port = None
-    if host is None or parts.scheme not in ("http", "https"):
-        raise EmbeddingError(
-            "OPENAI_BASE_URL is not an address of a server; set it to one like http://localhost:8080/v1."
-        )
-    return f"{host}:{port}" if port else host
-
-
-def _fault(error: OpenAIError) -> str:
-    """What went wrong, in our words: a server's own may repeat the key."""
-    import openai
-
-    faults: dict[type[OpenAIError], str] = {
-        openai.AuthenticationError: "refused the key in OPENAI_API_KEY",
-        openai.NotFoundError: "has no model of the name in BRIEFING_EMBEDDING",
-        openai.RateLimitError: "answered that the limit of use is reached",
-        openai.APITimeoutError: "did not answer in time",
-        openai.APIConnectionError: "could not be reached at OPENAI_BASE_URL",
-    }
-    known = next((words for kind, words in faults.items() if isinstance(error, kind)), None)
-    return known or f"did not do its work ({type(error).__name__})"
-
-
 def open_embedder(settings: Settings, encoder: Encoder) -> Embedder:
     """The embedder that the settings name; `encoder` is the installed model.
 
-    Raises EmbeddingError if there is none of that name.
+    Raises EmbeddingError if there is none of that name, ServerError.
     """
     kind, _, model = settings.embedding.partition(":")
     if kind == "openai" and model:

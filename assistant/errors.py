@@ -3,7 +3,9 @@
 BriefingError
 ├── ArchiveError        the archive is missing, damaged, of another schema, or read-only
 │   └── ArchiveBusy     another process is writing to it
+├── ServerError         a server that text would be sent to is not named rightly
 ├── EmbeddingError      the embedder is missing, altered, unreachable, or not the archive's
+├── ModelError          the language model is missing, unreachable, or did not finish
 ├── ArticleError        one article could not be read
 └── QuestionError       a question that cannot be asked
 """
@@ -21,8 +23,16 @@ class ArchiveBusy(ArchiveError):
     """Another process is writing to the archive."""
 
 
+class ServerError(BriefingError):
+    """A server that text would be sent to is not named rightly."""
+
+
 class EmbeddingError(BriefingError):
     """The embedder is missing, altered, unreachable, or not the one the archive was built with."""
+
+
+class ModelError(BriefingError):
+    """The language model is missing, unreachable, or did not finish."""
 
 
 class ArticleError(BriefingError):

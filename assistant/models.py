@@ -130,6 +130,20 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What language models were shown and wrote for an answer, in tokens, and what it cost in dollars, if known."""
+
+    shown: int
+    written: int
+    cost: float | None = None
+
+    def __add__(self, other: Usage) -> Usage:
+        """Both; the cost is known only if both are."""
+        cost = None if self.cost is None or other.cost is None else self.cost + other.cost
+        return Usage(self.shown + other.shown, self.written + other.written, cost)
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """Which articles a question is put to: those of the `sources`, or of any if none is named, published from
     `since` to `until`, both ISO 8601 days that are included. A day is the one that the article itself gives.
@@ -184,7 +198,9 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question got. No statements: the archive does not say, and `reason` tells why."""
+    """What a question got. No statements: the archive does not say, and `reason` tells why; or answering failed, and
+    `failure` tells what to do. A failure may also have come after some statements: these are verified and stay.
+    """
 
     question: str
     standalone_question: str
@@ -199,6 +215,8 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     filters: Filters = NO_FILTERS
     notices: tuple[str, ...] = ()
+    failure: str | None = None
+    usage: Usage | None = None
 
     @property
     def answered(self) -> bool:

@@ -43,6 +43,18 @@ class Settings(BaseSettings):
     """`minilm`, or `openai:MODEL` for any OpenAI-compatible server."""
     caution: Caution = Caution.BALANCED
     """`strict` abstains sooner, `lenient` later."""
+    model: str | None = None
+    """The language model that writes answers; without one they are quoted from the archive."""
+    judge: str | None = None
+    """A language model that gives a second opinion on each statement that a model wrote."""
+    context: int = Field(6_000, ge=200)
+    """How many tokens of articles a language model is shown for one question, at most."""
+    timeout: float = Field(60.0, gt=0)
+    """How many seconds a language model may stay silent."""
+    price_in: float | None = Field(None, ge=0)
+    """What a million tokens shown to the model cost, in dollars."""
+    price_out: float | None = Field(None, ge=0)
+    """What a million tokens that it writes cost, in dollars."""
     openai_api_key: SecretStr | None = Field(None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(None, validation_alias="OPENAI_BASE_URL")
 

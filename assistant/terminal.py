@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from assistant.models import Answer, Citation, Document, Filters, Scope, Searched, Statement
+from assistant.errors import ModelError
+from assistant.models import Answer, Citation, Document, Filters, Scope, Searched, Statement, Usage
 
 if TYPE_CHECKING:
     from assistant.archive.search import Found
@@ -21,13 +22,18 @@ _COMMAND = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 
 
 def answer(reply: Reply) -> int:
-    """Print statements as they come, then the sources; or what was searched in vain."""
+    """Print statements as they come, then the sources; or what was searched in vain. Raises ModelError if the answer
+    was not finished, after what came of it.
+    """
     for statement in reply:
         print(_statement(statement), end="\n\n", flush=True)
-    for told in _sources(reply.answer) if reply.answer.answered else _abstention(reply.answer):
+    found = reply.answer
+    for told in _sources(found) if found.answered else _abstention(found) if found.reason else ():
         print(told)
-    for told in _around(reply.answer.filters, reply.answer.searched, reply.answer.notices):
+    for told in (*_around(found.filters, found.searched, found.notices), *_written(found)):
         print(f"\n{told}")
+    if found.failure:
+        raise ModelError(found.failure)
     return 0
 
 
@@ -48,6 +54,21 @@ def _around(filters: Filters, searched: Searched, notices: Sequence[str]) -> Ite
         undated = f" {counted(searched.undated, 'article')} without a date left out." if searched.undated else ""
         yield f"Only {plain(scope)}.{undated}"
     yield from (f"Note: {plain(notice)}" for notice in notices)
+
+
+def _written(found: Answer) -> Iterable[str]:
+    """What a language model did for an answer."""
+    if found.dropped:
+        lines = counted(len(found.dropped), "line")
+        yield f"Left out, because the archive does not prove them: {lines} (--json shows them)."
+    if found.usage:
+        yield f"Written by {plain(found.answered_by)}: {spent(found.usage)}."
+
+
+def spent(usage: Usage) -> str:
+    """Tokens and, if it is known, money."""
+    tokens = f"{usage.shown:,} tokens read, {usage.written:,} written"
+    return tokens if usage.cost is None else f"{tokens}, ${usage.cost:.4f}"
 
 
 def narrowed(scope: Scope) -> str:

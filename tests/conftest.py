@@ -48,12 +48,17 @@ def ingest(tmp_path: Path, embedder: Embedder) -> Callable[..., Summary]:
     """Add articles, given as JSON records, to the archive in `tmp_path / "archive"`."""
 
     def add(*records: dict[str, object], folder: Path = tmp_path / "archive") -> Summary:
-        file = tmp_path / "records.jsonl"
-        file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
-        with open_writer(folder) as writer:
-            return Ingest(writer, embedder, Lines()).add([file])
+        return ingested(folder, embedder, records)
 
     return add
+
+
+def ingested(folder: Path, embedder: Embedder, records: Sequence[dict[str, object]]) -> Summary:
+    """Add articles, given as JSON records, to the archive in a folder."""
+    file = folder.with_name("records.jsonl")
+    file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    with open_writer(folder) as writer:
+        return Ingest(writer, embedder, Lines()).add([file])
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """The default embedder, whole on this machine, and any server that speaks OpenAI's wire."""
 
-import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
@@ -16,48 +13,18 @@ from assistant.archive.archive import Archive
 from assistant.archive.writer import open_writer
 from assistant.embedding import Embedder, open_embedder
 from assistant.encoder import Encoder
-from assistant.errors import EmbeddingError
+from assistant.errors import EmbeddingError, ServerError
 from assistant.settings import Settings
 from ingest.__main__ import main as ingest_command
 from ingest.pipeline import Ingest
 from ingest.progress import Lines
-
-
-class Wire(BaseHTTPRequestHandler):
-    """Speaks `POST /v1/embeddings`: a vector of letter counts; refuses the key "wrong"."""
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        if self.headers["authorization"] == "Bearer wrong":
-            return self.reply(401, {"error": {"message": "Incorrect API key provided: wrong", "type": "auth"}})
-        vectors = [[1.0 + text.lower().count(c) for c in "abcdefgh"] for text in body["input"]]
-        data = [{"object": "embedding", "index": i, "embedding": vector} for i, vector in enumerate(vectors)]
-        return self.reply(
-            200,
-            {"object": "list", "model": body["model"], "data": data, "usage": {"prompt_tokens": 1, "total_tokens": 1}},
-        )
-
-    def reply(self, status: int, body: dict[str, object]) -> None:
-        content = json.dumps(body).encode()
-        self.send_response(status)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
+from tests.wire import WRONG, always, serving
 
 
 @pytest.fixture
 def server() -> Iterator[str]:
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), Wire)
-    thread = threading.Thread(target=serving.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{serving.server_address[1]}/v1"
-    serving.shutdown()
-    thread.join()
-    serving.server_close()
+    with serving(always("")) as running:
+        yield running.url
 
 
 def settings(url: str | None, key: str | None = "right") -> Settings:
@@ -111,9 +78,9 @@ def test_a_local_server_needs_no_key(server: str) -> None:
 
 def test_a_refused_key_is_one_sentence_without_the_key(server: str) -> None:
     with pytest.raises(EmbeddingError) as caught:
-        opened(settings(server, key="wrong")).embed(["a"])
+        opened(settings(server, key=WRONG)).embed(["a"])
     assert "\n" not in str(caught.value)
-    assert "wrong" not in str(caught.value)
+    assert WRONG not in str(caught.value)
     assert caught.value.__cause__ is None
 
 
@@ -148,12 +115,12 @@ def test_nothing_is_sent_anywhere_by_default(embedder: Embedder) -> None:
 
 @pytest.mark.parametrize("url", ["localhost:8080/v1", "ftp://host/v1", "http://", "http://[::1/v1", "http://host:x/v1"])
 def test_an_address_of_no_server_says_what_to_set(url: str) -> None:
-    with pytest.raises(EmbeddingError, match="OPENAI_BASE_URL is not an address"):
+    with pytest.raises(ServerError, match="OPENAI_BASE_URL is not an address"):
         opened(settings(url))
 
 
 def test_neither_key_nor_server_says_what_to_set() -> None:
-    with pytest.raises(EmbeddingError, match="OPENAI_API_KEY"):
+    with pytest.raises(ServerError, match="OPENAI_API_KEY"):
         opened(settings(None, key=None))
 
 

@@ -65,7 +65,7 @@ def _draw_sidebar(desk: Desk, status: Status) -> Scope:
     """What every page has beside it; the articles that were chosen there."""
     with st.sidebar:
         st.html('<p class="masthead">Briefing</p>')
-        draw_status(status, desk.assistant.host)
+        draw_status(status, desk.assistant.receivers())
         return draw_scope(status)
 
 

@@ -19,6 +19,7 @@ from ui.asked import Asked, ask_next
 from ui.desk import Desk
 from ui.elements import ABSTENTION, FILTERS, FOOTNOTE, QUESTION, STATEMENT, key, no_more
 from ui.markup import block
+from ui.page import show_failure
 from ui.sources import open_article
 
 ANSWERED = "answered"
@@ -79,7 +80,9 @@ def draw_turn(desk: Desk, place: Place, question: str, reply: Reply | Kept) -> N
         for index, statement in enumerate(reply):
             _draw_statement(desk, place, index, statement)
         answer = reply.answer
-        if not answer.answered:
+        if answer.failure:
+            show_failure(answer.failure)
+        elif not answer.answered:
             _draw_abstention(desk, place, answer)
         FOOTNOTE(key=place.key("footnote"), data=shown.footnote(answer))
 
@@ -91,7 +94,10 @@ def answer_question(desk: Desk, front: DeltaGenerator, conversation_id: str | No
     """
     turns = desk.history.turns(conversation_id) if conversation_id else ()
     place = Place(conversation_id, len(turns) + 1, "asked")
-    front.button("Stop", icon=":material/stop_circle:", key="stop")
+    with front.container(horizontal=True, vertical_alignment="center"):
+        st.button("Stop", icon=":material/stop_circle:", key="stop")
+        if desk.assistant.writer:
+            st.html(block("p", "quiet", f"{desk.assistant.writer} is writing; each line is shown once it is proved."))
     reply = desk.assistant.ask(asked.question, earlier=turns, limits=Limits(scope, phrases=asked.phrases))
     with keeping(desk.history, conversation_id, reply):
         draw_turn(desk, place, asked.question, reply)

@@ -25,6 +25,7 @@ def as_markdown(answer: Answer) -> str:
     if answer.reason is not None:
         lines += [inert(answer.reason), looked_through(answer.searched)]
     lines += [_statement(statement) for statement in answer.statements]
+    lines += [inert(answer.failure)] if answer.failure else []
     sources = "\n".join(f"- {_source(citation)}" for citation in answer.citations)
     return "\n\n".join(filter(None, (*lines, sources))) + "\n"
 

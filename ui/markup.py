@@ -8,7 +8,7 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from assistant.models import Answer, Citation, Document, Scope, Searched
-from assistant.terminal import counted, narrowed
+from assistant.terminal import counted, narrowed, spent
 
 OPENABLE = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 UNTITLED = "Untitled article"
@@ -88,18 +88,19 @@ def only(scope: Scope) -> str:
 
 def audit(answer: Answer) -> str:
     """How an answer came about, in one line."""
-    newest, dropped = answer.newest_cited, len(answer.dropped)
+    newest = answer.newest_cited
     parts = (
         _author(answer),
         f"archive revision {answer.revision}",
         f"{answer.seconds:.1f} s",
         f"newest article cited {day(newest)}" if newest else None,
-        f"{counted(dropped, 'line')} left out as unsupported" if dropped else None,
+        spent(answer.usage) if answer.usage else None,
     )
     return " · ".join(filter(None, parts))
 
 
 def _author(answer: Answer) -> str:
     if answer.answered_by != "extractive":
-        return f"Written by {answer.answered_by}"
+        quoted = answer.answered and all(statement.support == "quoted" for statement in answer.statements)
+        return f"{'Chosen' if quoted else 'Written'} by {answer.answered_by}"
     return "Quoted from the archive, no model" if answer.answered else "Searched without a model"

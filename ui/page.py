@@ -32,5 +32,10 @@ def errors_shown() -> Iterator[None]:
 
 
 def show_error(error: BriefingError) -> None:
-    """Say what went wrong, word for word: `st.error` would read a file's name or a command as Markdown."""
-    st.html(f'<div role="alert">{block("p", "error", str(error))}</div>')
+    """Say what went wrong."""
+    show_failure(str(error))
+
+
+def show_failure(told: str) -> None:
+    """Say it word for word: `st.error` would read a file's name or a command as Markdown."""
+    st.html(f'<div role="alert">{block("p", "error", told)}</div>')

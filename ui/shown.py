@@ -90,8 +90,13 @@ def abstention(answer: Answer) -> Shown:
 
 
 def footnote(answer: Answer) -> Shown:
-    """How the answer came about, and the answer to copy."""
-    return {"notices": list(answer.notices), "audit": audit(answer), "markdown": as_markdown(answer)}
+    """How the answer came about, what was left out and why, and the answer to copy."""
+    return {
+        "notices": list(answer.notices),
+        "dropped": [asdict(dropped) for dropped in answer.dropped],
+        "audit": audit(answer),
+        "markdown": as_markdown(answer),
+    }
 
 
 def filters(given: Filters, searched: Searched) -> Shown:

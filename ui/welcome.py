@@ -6,6 +6,7 @@ import html
 import shlex
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -19,13 +20,13 @@ from ui.markup import block, dateline, span
 INGEST = "briefing-ingest"
 
 
-def draw_status(status: Status, host: str | None) -> None:
+def draw_status(status: Status, receivers: Sequence[str]) -> None:
     """How many articles, of which outlets, of when, when the last came in, and who else sees what is asked."""
     lines = (
         f"{counted(status.documents, 'article')}, {counted(status.sentences, 'sentence')}",
         span(status.first_published, status.last_published),
         f"Last ingest {dateline(status.ingested)}" if status.ingested else "",
-        f"Questions are sent to {host}" if host else "",
+        *receivers,
     )
     names = block("p", "names", ", ".join(status.sources))
     outlets = f"<details><summary>{counted(len(status.sources), 'outlet')}</summary>{names}</details>"

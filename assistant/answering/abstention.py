@@ -9,18 +9,22 @@ EMPTY = "The archive holds no articles yet; add some with: briefing-ingest PATH"
 SILENT = "The archive does not say: no article answers this question."
 
 UNSURE = "The archive speaks of this, but no sentence answers it surely enough."
+UNPROVED = "A language model wrote an answer, but the archive proves none of it."
 
 _PASSAGES = 10
 _NEAREST = 3
 
 
-def reason(documents: int, lacking: Sequence[str]) -> str:
-    """Why there is no answer, given how many articles were searched and which words are in none that came near.
+def reason(documents: int, lacking: Sequence[str], dropped: int = 0) -> str:
+    """Why there is no answer, given how many articles were searched, which words are in none that came near, and how
+    many lines were left out.
 
     Where every word is there, it may be said after all, so that it is not is no certainty.
     """
     if not documents:
         return EMPTY
+    if dropped:
+        return UNPROVED
     return SILENT if lacking else UNSURE
 
 

@@ -49,6 +49,7 @@ class Extractive:
     """The answerer that needs no key and no network. It answers where it is at least as sure as `least`, 0 to 1."""
 
     name = NAME
+    host = None
 
     def __init__(self, encoder: Encoder, least: float = 0.5) -> None:
         self._encoder = encoder

@@ -13,6 +13,7 @@ from assistant import batch
 from assistant.briefing import Assistant
 from assistant.command import print_json
 from assistant.contract import Json, citation_to_json
+from assistant.errors import ModelError
 from assistant.evaluation.judging import Outcome, Score, judge, scores
 from assistant.models import Answer, Scope
 from assistant.scoping import Limits
@@ -50,6 +51,8 @@ def evaluate(assistant: Assistant, file: Path, chosen: Scope, *, as_json: bool) 
         reply = assistant.ask(case.question, asked=case.history, limits=Limits(chosen, case.as_of))
         for _ in reply:
             pass
+        if reply.answer.failure:
+            raise ModelError(reply.answer.failure)
         outcomes.append(judge(reply.answer, case.expected))
         return _as_json(reply.answer, outcomes[-1])
 

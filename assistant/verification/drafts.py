@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,18 +9,12 @@ from assistant.archive.archive import Archive
 from assistant.archive.search import Found
 from assistant.models import NO_FILTERS, Citation, Document, Filters, Sentence
 from assistant.text import words
+from assistant.text.markdown import unmarked, without_headings
 from assistant.text.sentences import split
 from assistant.verification.verify import Verdict, verify
 
 _ARTICLES = 5
 _BETTER = ("not_found", "contradicted", "supported")
-_HEADING = re.compile(r"^#{1,6} .*$|^.*\n(?:=+|-+)$", re.MULTILINE)
-_MARKUP = re.compile(
-    r"^[ \t]*(?:[-*+>]|\d+[.)])[ \t]+"  # list markers
-    r"|(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)"  # emphasis
-    r"|\[(?=[^\]]*\]\()|(?<=\S)\]\([^)]*\)"  # links
-)
-
 Stored = tuple[Document, Sentence]
 
 
@@ -39,8 +32,8 @@ class Checked:
 
 def check_draft(archive: Archive, draft: str, filters: Filters = NO_FILTERS) -> Iterator[Checked]:
     """Each sentence in turn; headings, and what holds no word, are left out. Raises ArchiveError, EmbeddingError."""
-    for sentence in split(_HEADING.sub("", draft)):
-        statement = _MARKUP.sub("", sentence.text)
+    for sentence in split(without_headings(draft)):
+        statement = unmarked(sentence.text)
         if words.content(statement):
             yield check(archive, statement, filters)
 

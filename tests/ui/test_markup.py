@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.models import Answer, Citation, Document, Dropped, Searched, Sentence, Statement
+from assistant.models import Answer, Citation, Document, Searched, Sentence, Statement, Usage
 from assistant.terminal import counted
 from ui.markup import audit, block, dateline, day, looked_through, openable, outlet, span
 
@@ -96,9 +96,9 @@ def test_the_audit_line_names_who_answered_from_what_and_how_fresh_it_is() -> No
         searched=Searched(1, (), None, None),
         revision=7,
         seconds=0.123,
-        dropped=(Dropped("It rained.", "no source"),),
+        usage=Usage(1_200, 34, 0.00274),
     )
     assert audit(answer) == (
         "Quoted from the archive, no model · archive revision 7 · 0.1 s · newest article cited 4 Mar 2026 · "
-        "1 line left out as unsupported"
+        "1,200 tokens read, 34 written, $0.0027"
     )

@@ -1,8 +1,22 @@
 export default function (component) {
-  draw(component, ({ notices, audit, markdown }) => [
+  draw(component, ({ notices, dropped, audit, markdown }) => [
     ...notices.map((notice) => foreign("p", { class: "notice" }, notice)),
+    dropped.length ? leftOut(dropped) : null,
     element("div", { class: "line" }, foreign("span", { class: "audit quiet" }, audit), copyButton(markdown)),
   ]);
+}
+
+/* What a language model wrote and the archive does not prove: only for those who ask to see it. */
+function leftOut(dropped) {
+  const lines = dropped.map(({ text, reason }) =>
+    element("li", {}, foreign("span", { class: "unproved" }, text), foreign("div", { class: "quiet" }, reason)),
+  );
+  return element(
+    "details",
+    { class: "left-out" },
+    element("summary", { class: "quiet" }, `Left out (${dropped.length}): written, but not proved by the archive`),
+    element("ul", {}, ...lines),
+  );
 }
 
 function copyButton(markdown) {

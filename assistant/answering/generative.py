@@ -1,0 +1,62 @@
+"""Answers in a language model's words: each line is proved by the archive's sentences before anyone sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from assistant.answering import lines
+from assistant.answering.judging import Judge
+from assistant.answering.numbered import Shown, choose
+from assistant.answering.proving import prove
+from assistant.archive.search import Found
+from assistant.language_model import LanguageModel, Writing
+from assistant.models import Dropped, Statement, Usage
+from assistant.text import words
+
+_INSTRUCTIONS = "prompt.md"
+
+
+class Generative:
+    """The answerer that a language model writes for. It is shown at most `room` tokens of articles."""
+
+    def __init__(self, model: LanguageModel, room: int, judge: Judge | None = None) -> None:
+        self.name = model.name
+        self.host = model.host
+        self._model = model
+        self._room = room
+        self._judge = judge
+
+    def answer(self, question: str, found: Found) -> Iterator[Statement | Dropped | Usage]:
+        """Each line that the model wrote, proved or dropped, then what it took. Raises ModelError."""
+        shown = choose(found.passages, self._room)
+        if not shown.articles:
+            return
+        instructions = files("assistant.answering").joinpath(_INSTRUCTIONS).read_text(encoding="utf-8")
+        writing = self._model.write(instructions, f"{shown.text()}\n\nQuestion: {' '.join(question.split())}")
+        try:
+            yield from self._proved(writing, shown)
+        finally:
+            writing.stop()
+        if writing.usage:
+            yield writing.usage
+
+    def _proved(self, writing: Writing, shown: Shown) -> Iterator[Statement | Dropped | Usage]:
+        written: set[frozenset[str]] = set()
+        for line in lines.finished(writing):
+            if lines.abstains(line):
+                return
+            for claim in lines.claims(line, len(shown.sentences)):
+                said = frozenset(words.stems(claim.text))
+                if said not in written:
+                    written.add(said)
+                    yield from self._judged(prove(claim, shown))
+
+    def _judged(self, proved: Statement | Dropped) -> Iterator[Statement | Dropped | Usage]:
+        if self._judge is None or isinstance(proved, Dropped):
+            yield proved
+            return
+        objection, usage = self._judge.opinion(proved)
+        yield Dropped(proved.text, objection) if objection else proved
+        if usage:
+            yield usage

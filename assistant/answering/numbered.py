@@ -1,0 +1,70 @@
+"""Found passages as a language model is shown them: numbered sentences, fenced by article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.models import Document, Passage, Sentence
+
+Stored = tuple[Document, Sentence]
+
+_BYTES_A_TOKEN = 3
+_LINE_OF_OURS = 8
+_BRACKETS = str.maketrans("<>", "‹›")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Articles in the order of their best passage, each with the sentences shown of it, as they stand in it."""
+
+    articles: tuple[tuple[Stored, ...], ...]
+
+    @property
+    def sentences(self) -> tuple[Stored, ...]:
+        """All of them; the first has the number 1."""
+        return tuple(stored for article in self.articles for stored in article)
+
+    def numbered(self, number: int) -> Stored | None:
+        """The sentence of a number, if one has it."""
+        return self.sentences[number - 1] if 0 < number <= len(self.sentences) else None
+
+    def text(self) -> str:
+        """What the model reads. A sentence is one line and opens no tag, so no article can pass for another."""
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        number = 0
+        for article in self.articles:
+            yield f"<article {_heading(article[0][0])}>"
+            for _, sentence in article:
+                number += 1
+                yield f"[{number}] {_line(sentence.text)}"
+            yield "</article>"
+
+
+def choose(passages: Sequence[Passage], tokens: int) -> Shown:
+    """The best passages that fit whole into so many tokens, reckoned from their bytes on the safe side."""
+    chosen: dict[str, dict[int, Stored]] = {}
+    left = tokens
+    for passage in passages:
+        article = chosen.get(passage.document.id, {})
+        new = {s.ordinal: (passage.document, s) for s in passage.sentences if s.ordinal not in article}
+        cost = sum(_tokens(s.text) for _, s in new.values()) + (0 if article else _tokens(_heading(passage.document)))
+        if cost <= left:
+            chosen[passage.document.id] = article | new
+            left -= cost
+    return Shown(tuple(tuple(of[ordinal] for ordinal in sorted(of)) for of in chosen.values() if of))
+
+
+def _tokens(text: str) -> int:
+    return len(text.encode()) // _BYTES_A_TOKEN + _LINE_OF_OURS
+
+
+def _heading(document: Document) -> str:
+    known = document.title, document.source, document.published
+    return " | ".join(_line(part) for part in known if part) or "untitled"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()).translate(_BRACKETS)
