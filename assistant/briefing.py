@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering import abstention
-from assistant.answering.answerer import Answerer
+from assistant.answering.answerer import Answerer, Told
 from assistant.answering.extractive import Extractive
 from assistant.answering.generative import Generative
 from assistant.answering.judging import Judge
@@ -49,6 +49,7 @@ class Reply:
         self._numbers = {c.key: c.number for turn in earlier for c in turn.answer.citations}
         self._statements: list[Statement] = []
         self._dropped: list[Dropped] = []
+        self._notices = list(sought.found.notices)
         self._usage = sought.usage
         self._failure: str | None = None
         self._began = began
@@ -66,12 +67,14 @@ class Reply:
             self._failure = str(error)
         self._final = self._so_far()
 
-    def _kept(self, told: Statement | Dropped | Usage) -> Iterator[Statement]:
+    def _kept(self, told: Told) -> Iterator[Statement]:
         if isinstance(told, Statement):
             self._statements.append(replace(told, citations=tuple(self._numbered(c) for c in told.citations)))
             yield self._statements[-1]
         elif isinstance(told, Dropped):
             self._dropped.append(told)
+        elif isinstance(told, str):
+            self._notices.append(told)
         else:
             self._usage = self._usage + told if self._usage else told
 
@@ -96,7 +99,7 @@ class Reply:
             missing=lacking,
             nearest=abstention.nearest(self.standalone_question, found.passages) if abstains else (),
             filters=found.query.filters,
-            notices=found.notices,
+            notices=tuple(self._notices),
             failure=self._failure,
             usage=self._usage,
         )

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from assistant.answering import lines
+from assistant.answering.answerer import Told
 from assistant.answering.judging import Judge
 from assistant.answering.numbered import Shown, choose
 from assistant.answering.proving import prove
 from assistant.archive.search import Found
 from assistant.language_model import LanguageModel, Writing
-from assistant.models import Dropped, Statement, Usage
+from assistant.models import Dropped, Statement
 from assistant.text import words
 
 _INSTRUCTIONS = "prompt.md"
@@ -27,9 +28,11 @@ class Generative:
         self._room = room
         self._judge = judge
 
-    def answer(self, question: str, found: Found) -> Iterator[Statement | Dropped | Usage]:
+    def answer(self, question: str, found: Found) -> Iterator[Told]:
         """Each line that the model wrote, proved or dropped, then what it took. Raises ModelError."""
         shown = choose(found.passages, self._room)
+        if shown.withheld:
+            yield withheld(shown.withheld)
         if not shown.articles:
             return
         instructions = files("assistant.answering").joinpath(_INSTRUCTIONS).read_text(encoding="utf-8")
@@ -41,7 +44,7 @@ class Generative:
         if writing.usage:
             yield writing.usage
 
-    def _proved(self, writing: Writing, shown: Shown) -> Iterator[Statement | Dropped | Usage]:
+    def _proved(self, writing: Writing, shown: Shown) -> Iterator[Told]:
         written: set[frozenset[str]] = set()
         for line in lines.finished(writing):
             if lines.abstains(line):
@@ -52,7 +55,7 @@ class Generative:
                     written.add(said)
                     yield from self._judged(prove(claim, shown))
 
-    def _judged(self, proved: Statement | Dropped) -> Iterator[Statement | Dropped | Usage]:
+    def _judged(self, proved: Statement | Dropped) -> Iterator[Told]:
         if self._judge is None or isinstance(proved, Dropped):
             yield proved
             return
@@ -60,3 +63,10 @@ class Generative:
         yield Dropped(proved.text, objection) if objection else proved
         if usage:
             yield usage
+
+
+def withheld(sentences: int) -> str:
+    """What is said of the sentences that the model was not shown."""
+    if sentences == 1:
+        return "1 sentence that reads as an order to a language model was not shown to it."
+    return f"{sentences} sentences that read as orders to a language model were not shown to it."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.answering.orders import gives_orders
 from assistant.models import Document, Passage, Sentence
 
 Stored = tuple[Document, Sentence]
@@ -19,6 +20,8 @@ class Shown:
     """Articles in the order of their best passage, each with the sentences shown of it, as they stand in it."""
 
     articles: tuple[tuple[Stored, ...], ...]
+    withheld: int = 0
+    """How many sentences were left out because they read as orders to a language model."""
 
     @property
     def sentences(self) -> tuple[Stored, ...]:
@@ -46,15 +49,19 @@ class Shown:
 def choose(passages: Sequence[Passage], tokens: int) -> Shown:
     """The best passages that fit whole into so many tokens, reckoned from their bytes on the safe side."""
     chosen: dict[str, dict[int, Stored]] = {}
+    withheld: set[tuple[str, int]] = set()
     left = tokens
     for passage in passages:
         article = chosen.get(passage.document.id, {})
-        new = {s.ordinal: (passage.document, s) for s in passage.sentences if s.ordinal not in article}
+        orders = {s.ordinal for s in passage.sentences if gives_orders(s.text)}
+        withheld |= {(passage.document.id, ordinal) for ordinal in orders}
+        new = {s.ordinal: (passage.document, s) for s in passage.sentences if s.ordinal not in {*article, *orders}}
         cost = sum(_tokens(s.text) for _, s in new.values()) + (0 if article else _tokens(_heading(passage.document)))
         if cost <= left:
             chosen[passage.document.id] = article | new
             left -= cost
-    return Shown(tuple(tuple(of[ordinal] for ordinal in sorted(of)) for of in chosen.values() if of))
+    articles = tuple(tuple(of[ordinal] for ordinal in sorted(of)) for of in chosen.values() if of)
+    return Shown(articles, len(withheld))
 
 
 def _tokens(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.lines import Claim
@@ -10,11 +11,14 @@ from assistant.models import Citation, Dropped, Statement
 from assistant.verification.support import chosen
 from assistant.verification.verify import Verdict, verify
 
+_ADDRESS = re.compile(r"\w://|\bwww\.|\b(?:javascript|data|mailto):", re.IGNORECASE)
 _NOTHING_CITED = "no sentence that was cited speaks of it"
 
 
 def prove(claim: Claim, shown: Shown) -> Statement | Dropped:
     """The claim with the fewest sentences that carry it: of those it cites, else of one article, else of any shown."""
+    if _ADDRESS.search(claim.text):
+        return Dropped(claim.text, "it gives an address")
     if said := _word_for_word(claim, shown):
         return Statement(said[1].text, "quoted", (Citation.of(*said, number=1),))
     for sentences in _places(claim, shown):

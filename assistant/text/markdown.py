@@ -6,6 +6,7 @@ _HEADING = re.compile(r"^#{1,6} .*$|^.*\n(?:=+|-+)$", re.MULTILINE)
 _MARKUP = re.compile(
     r"^[ \t]*(?:[-*+•>]|\d+[.)])[ \t]+"  # list markers
     r"|(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)"  # emphasis
+    r"|!\[[^\]]*\](?:\([^)]*\))?"  # pictures
     r"|\[(?=[^\]]*\]\()|(?<=\S)\]\([^)]*\)"  # links
 )
 
@@ -16,5 +17,5 @@ def without_headings(text: str) -> str:
 
 
 def unmarked(sentence: str) -> str:
-    """A sentence without list markers, emphasis and the addresses of links."""
+    """A sentence without list markers, emphasis, pictures and the addresses of links."""
     return _MARKUP.sub("", sentence)

@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
@@ -35,10 +36,11 @@ _AS_BROWSERS_READ = {
     "big5": "big5hkscs",
 }
 _DECLARABLE = re.compile(r"utf-8|cp\d+|iso8859-\d+|iso2022_jp|koi8-[ru]|mac-\w+|euc_jp|gb18030|tis-620|big5hkscs")
-_STYLE = "translate(@style, 'DISPLAYNOEVBTHU \t\r\n', 'displaynoevbthu')"
+_STYLE = f"concat(translate(@style, '{ascii_uppercase} \t\r\n', '{ascii_lowercase}'), ';')"
+_UNSEEN = ("display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "opacity:0;")
 _HIDDEN = (
     "//body//*[@hidden or self::template or self::noscript"
-    f" or contains({_STYLE}, 'display:none') or contains({_STYLE}, 'visibility:hidden')]"
+    f" or {' or '.join(f'contains({_STYLE}, {unseen!r})' for unseen in _UNSEEN)}]"
 )
 
 
