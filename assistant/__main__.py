@@ -70,7 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     for command in (ask, search, check, trial):
         _scope(command)
     search.add_argument("-k", type=_how_many, default=10, metavar="N", help="how many articles (default 10)")
-    check.add_argument("draft", nargs="?", type=Path, metavar="DRAFT", help="text or Markdown; - is standard input")
+    check.add_argument(
+        "draft", nargs="?", type=Path, metavar="DRAFT", help="text, Markdown or Word; - is standard input"
+    )
     _batch(check, "id, statement and evidence")
     show.add_argument("id", metavar="ID", help="an article's id, as briefing-ingest --list tells it")
     trial.add_argument("file", type=Path, metavar="FILE", help=_CASES)
@@ -178,11 +180,11 @@ def _show(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:
-    from assistant.verification import command
+    from assistant.verification import command, files
 
     if options.batch:
         return command.check_claims(options.batch)
-    draft = command.read_draft(options.draft)
+    draft = files.read_draft(options.draft)
     chosen = limits(options).chosen
     return _with_assistant(
         settings, lambda assistant: command.print_checks(assistant, draft, chosen, as_json=options.json)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from assistant.models import Filters, Scope
 from assistant.verification.drafts import Checked, check_draft
+from assistant.verification.files import KINDS, LARGEST, text_of
 from ui import shown
 from ui.desk import Desk
 from ui.elements import VERDICTS, no_more
@@ -23,7 +24,10 @@ def draw_check(desk: Desk, scope: Scope) -> None:
     """A field for the draft, and below it what was found of each sentence. Raises BriefingError."""
     with st.form("draft", border=False):
         draft = st.text_area("Draft", height=200, max_chars=_LONGEST, placeholder="Paste text or Markdown")
+        file = st.file_uploader("Or a file, which is checked instead", KINDS, max_upload_size=LARGEST // 1_000_000)
         pressed = st.form_submit_button("Check", type="primary")
+    if pressed and file:
+        draft = text_of(file.name, file.getvalue())
     if pressed:
         st.session_state[_CHECKED] = _checked(desk, draft, scope)
     checked = st.session_state.get(_CHECKED)

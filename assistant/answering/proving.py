@@ -4,36 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.answering.lines import Claim
 from assistant.answering.numbered import Shown, Stored
 from assistant.models import Citation, Dropped, Statement
-from assistant.verification.support import chosen
-from assistant.verification.verify import Verdict, verify
+from assistant.verification.carrying import clauses, lacking, points_back, unfit
+from assistant.verification.corrections import taken_back
+from assistant.verification.verify import verify
 
 _ADDRESS = re.compile(r"\w://|\bwww\.|\b(?:javascript|data|mailto):", re.IGNORECASE)
-_NOTHING_CITED = "no sentence that was cited speaks of it"
+Proof = list[Stored]
 
 
 def prove(claim: Claim, shown: Shown) -> Statement | Dropped:
-    """The claim with the fewest sentences that carry it: of those it cites, else of one article, else of any shown."""
-    if _ADDRESS.search(claim.text):
-        return Dropped(claim.text, "it gives an address")
+    """The claim with the sentences that carry it, clause by clause: those that it cites, else others of those shown."""
     if said := _word_for_word(claim, shown):
         return Statement(said[1].text, "quoted", (Citation.of(*said, number=1),))
-    for sentences in _places(claim, shown):
-        if proof := _proof(claim.text, sentences):
-            citations = tuple(Citation.of(*stored, number) for number, stored in enumerate(proof, start=1))
-            return Statement(claim.text, "supported", citations)
-    return Dropped(claim.text, _reason(claim, shown))
+    if fault := "it gives an address" if _ADDRESS.search(claim.text) else unfit(claim.text):
+        return Dropped(claim.text, fault)
+    units = list(_units(claim, shown))
+    whole = {claim.text: _proof(claim.text, units)}
+    proofs = whole if whole[claim.text] else {clause: _proof(clause, units) for clause in clauses(claim.text)}
+    unproved = [clause for clause, proof in proofs.items() if proof is None]
+    if unproved:
+        return Dropped(claim.text, _reason(unproved[0], units))
+    carrying = dict.fromkeys(stored for proof in proofs.values() for stored in proof or ())
+    citations = tuple(Citation.of(*stored, number) for number, stored in enumerate(carrying, start=1))
+    return Statement(claim.text, "supported", citations)
 
 
 def _word_for_word(claim: Claim, shown: Shown) -> Stored | None:
     """A shown sentence that the claim repeats, one that it cites rather than another."""
-    same = [
-        stored for stored in (*_cited(claim, shown), *shown.sentences) if _flat(stored[1].text) == _flat(claim.text)
-    ]
-    return same[0] if same else None
+    said, places = _flat(claim.text), (*_cited(claim, shown), *shown.sentences)
+    return next((stored for stored in places if _flat(stored[1].text) == said), None)
 
 
 def _flat(text: str) -> str:
@@ -44,32 +48,38 @@ def _cited(claim: Claim, shown: Shown) -> list[Stored]:
     return [stored for number in claim.numbers if (stored := shown.numbered(number))]
 
 
-def _places(claim: Claim, shown: Shown) -> Iterator[Sequence[Stored]]:
-    """Where the proof may be: the right sentence is often not far from the one cited."""
-    if cited := _cited(claim, shown):
-        yield cited
-    mentioned = {document.id for document, _ in cited}
-    yield from sorted(shown.articles, key=lambda article: article[0][0].id not in mentioned)
-    yield shown.sentences
+def _units(claim: Claim, shown: Shown) -> Iterator[Proof]:
+    """Where the proof may be, likeliest first: a sentence, or one with the sentence before it that it points back to;
+    the right one is often not far from the one cited.
+    """
+    neighbours = (pair for article in shown.articles for pair in pairwise(article))
+    before = {
+        stored: last
+        for last, stored in neighbours
+        if stored[1].ordinal == last[1].ordinal + 1 and points_back(stored[1].text)
+    }
+    for stored in dict.fromkeys((*_cited(claim, shown), *shown.sentences)):
+        yield [stored]
+        if stored in before:
+            yield [before[stored], stored]
 
 
-def _proof(text: str, sentences: Sequence[Stored]) -> list[Stored] | None:
-    """The fewest of the sentences, the best first, that carry the text."""
-    best = [sentences[i] for i in chosen(text, [sentence.text for _, sentence in sentences])]
-    for count in range(1, len(best) + 1):
-        if _verdict(text, best[:count]).judgement == "supported":
-            return best[:count]
-    return None
+def _proof(clause: str, units: Sequence[Proof]) -> Proof | None:
+    return next((unit for unit in units if not _faults(clause, unit)), None)
 
 
-def _verdict(text: str, sentences: Sequence[Stored]) -> Verdict:
-    return verify(text, [sentence.text for _, sentence in sentences])
+def _faults(clause: str, unit: Proof) -> tuple[str, ...]:
+    """What of the clause the sentences do not carry."""
+    sentences = [sentence.text for _, sentence in unit]
+    if missing := lacking(clause, sentences):
+        return (f"not said: {', '.join(missing)}",)
+    if taken := next(filter(None, (taken_back(clause, sentence) for sentence in sentences)), None):
+        return (f"the source takes it back (“{taken}”)",)
+    return verify(clause, sentences).reasons
 
 
-def _reason(claim: Claim, shown: Shown) -> str:
-    """What the cited sentences lack; of a claim that they do not speak of, what those nearest to it lack."""
-    cited = _verdict(claim.text, _cited(claim, shown))
-    if cited.sentences:
-        return "; ".join(cited.reasons)
-    near = _verdict(claim.text, shown.sentences)
-    return "; ".join((_NOTHING_CITED, *near.reasons))
+def _reason(clause: str, units: Sequence[Proof]) -> str:
+    """What the sentences that come nearest to carrying the clause do not say."""
+    nearest = min(units, key=lambda unit: (len(lacking(clause, [sentence.text for _, sentence in unit])), len(unit)))
+    verdict = verify(clause, [sentence.text for _, sentence in nearest])
+    return "; ".join(verdict.reasons or _faults(clause, nearest))

@@ -19,8 +19,6 @@ from assistant.terminal import counted, line, paragraph, plain
 from assistant.verification.drafts import Checked, check_draft
 from assistant.verification.verify import Judgement, Verdict, verify
 
-_STANDARD_INPUT = Path("-")
-_MOST_BYTES = 2_000_000
 _COLOURS: dict[Judgement, str] = {"supported": "32", "contradicted": "31", "not_found": "33"}
 _SAID: dict[Judgement, str] = {"supported": "supported", "contradicted": "CONTRADICTED", "not_found": "not found"}
 
@@ -62,22 +60,6 @@ def _verdict_to_json(statement: str, verdict: Verdict) -> Json:
         "score": verdict.score,
         "reasons": list(verdict.reasons),
     }
-
-
-def read_draft(file: Path) -> str:
-    """The text of a draft; `-` is standard input. Raises BriefingError if it cannot be read as text."""
-    try:
-        with open(0, "rb", closefd=False) if file == _STANDARD_INPUT else file.open("rb") as opened:
-            content = opened.read(_MOST_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or error
-        raise BriefingError(f"The draft {file} could not be read ({reason}); name a text or Markdown file.") from error
-    if len(content) > _MOST_BYTES:
-        raise BriefingError(f"The draft {file} is larger than {_MOST_BYTES:,} bytes; check it in parts.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BriefingError(f"The draft {file} is no text in UTF-8; save it as plain text or Markdown.") from error
 
 
 def print_checks(assistant: Assistant, draft: str, chosen: Scope, *, as_json: bool) -> int:

@@ -1,5 +1,8 @@
 """What an analyst does in the browser to verify a draft."""
 
+from pathlib import Path
+
+import docx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -37,3 +40,19 @@ def test_a_draft_of_nothing_says_so(app: App, open_page: OpenPage) -> None:
         expect(page.get_by_text("Each sentence is verified against the archive")).to_be_visible()
         check(page, "# Only a heading")
         expect(page.get_by_text("The draft holds no sentence to check.")).to_be_visible()
+
+
+def test_a_word_document_is_checked_instead_of_the_text(app: App, open_page: OpenPage, tmp_path: Path) -> None:
+    written = docx.Document()
+    written.add_paragraph(CHARGED)
+    written.save(str(tmp_path / "draft.docx"))
+    with open_page(f"{app.url}check", field="Draft") as page:
+        page.locator("input[type=file]").set_input_files(tmp_path / "draft.docx")
+        expect(page.get_by_text("draft.docx")).to_be_visible()
+        page.get_by_role("button", name="Check", exact=True).click()
+        expect(page.get_by_text("1 sentence: 1 supported, 0 contradicted, 0 not found")).to_be_visible()
+        (tmp_path / "damaged.docx").write_bytes(b"no document")
+        page.locator("input[type=file]").set_input_files(tmp_path / "damaged.docx")
+        expect(page.get_by_text("damaged.docx")).to_be_visible()
+        page.get_by_role("button", name="Check", exact=True).click()
+        expect(page.get_by_role("alert")).to_contain_text("cannot be read as a Word document")
