@@ -54,6 +54,6 @@ def _together(pair: Pair, sentence: Sequence[Word]) -> bool:
             return True
         for other in (i for i in range(max(0, first - _FAR), first) if folded[i] == pair[1]):
             between = sentence[other + 1 : first]
-            if any(w.folded in _LINKS for w in between) and not any(w.name for w in between[:-1]):
+            if between and between[0].folded in _LINKS and not any(w.name for w in between[:-1]):
                 return True
     return False

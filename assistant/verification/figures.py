@@ -22,6 +22,7 @@ _WORDS = {word: float(value) for value, word in enumerate(_SMALL)} | {
 _ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _MANY = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+NUMBERS = frozenset(_WORDS)
 _SCALES = {"hundred": 100.0, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9}
 _SCALES |= {"trillion": 1e12, "tn": 1e12}
 _UNITS = (
@@ -38,7 +39,7 @@ _FIGURE = re.compile(
     r"(?P<ordinal>st|nd|rd|th)?"
     r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn|k|m)\b)?"
     rf"(?:(?P<percent> ?%)|[\s-](?P<month>(?:of )?{months.PATTERN})"
-    r"|[\s-](?P<unit>[a-z]+)\b(?:[\s-](?P<second>[a-z]+)\b)?)?",
+    r"|[\s-](?P<unit>[a-z]+)\b(?=(?:[\s-](?P<second>[a-z]+)\b)?))?",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(rf"(?<!a )(?<!one )\b(?:(?<!\d )(?<!-)second(?!s)|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)

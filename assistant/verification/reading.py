@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.text import months, words
+from assistant.verification.figures import NUMBERS
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.,]\d+)*")
@@ -28,6 +29,11 @@ class Word:
         return self.folded in DAYS or self.folded in months.NAMES
 
     @property
+    def counts(self) -> bool:
+        """A number, in digits or in words."""
+        return self.folded[:1].isdigit() or self.folded in NUMBERS
+
+    @property
     def name(self) -> bool:
         """Written as a name, and neither a function word nor of the calendar."""
         return self.capital and self.stem is not None and not self.calendar
@@ -35,11 +41,12 @@ class Word:
 
 def read(sentence: str) -> list[Word]:
     """The words of a sentence, in order."""
-    found: list[Word] = []
-    end = 0
-    for match in _WORD.finditer(sentence):
-        folded = "".join(words.tokens(match.group()))
-        stem = next(iter(words.stems(folded)), None)
-        found.append(Word(folded, stem, match.group()[0].isupper(), sentence[end : match.start()]))
-        end = match.end()
-    return found
+    matches = list(_WORD.finditer(sentence))
+    folded = ["".join(words.tokens(match.group())) for match in matches]
+    content = [word for word in folded if word and word not in words.STOPWORDS]
+    stem = dict(zip(content, words.stems(" ".join(content)), strict=True))
+    ends = [0, *(match.end() for match in matches)]
+    return [
+        Word(word, stem.get(word), match.group()[0].isupper(), sentence[end : match.start()])
+        for word, match, end in zip(folded, matches, ends, strict=False)
+    ]

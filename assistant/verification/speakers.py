@@ -13,6 +13,9 @@ _SAY = (
 )
 _BEFORE = re.compile(rf"(?P<who>[^.;:!?]*?)\b{_SAY}\b", re.IGNORECASE)
 _AFTER = re.compile(rf"[,”\"]\s*{_SAY}\s+(?P<who>[^.;:!?,]+)", re.IGNORECASE)
+_SAYS_MORE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|that)\b", re.IGNORECASE
+)
 _ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+(?P<who>[^.;:!?,]+)", re.IGNORECASE)
 _SPLIT = re.compile(r";|,? (?:but|while|whereas|although) ")
 _START = re.compile(r".*(?:[,”\"]|\b(?:and|that|as|when|after|because|which)\b)(?=\s*\w)", re.IGNORECASE | re.DOTALL)
@@ -23,16 +26,27 @@ _MOST = 8
 
 def misattributed(statement: str, evidence: Sequence[str]) -> tuple[str, str] | None:
     """The speaker of a statement and of the sentence that carries it best, where they are not the same."""
+    found = (_not_said(part, evidence) for part in _SPLIT.split(statement) if evidence)
+    return next(filter(None, found), None)
+
+
+def _not_said(statement: str, evidence: Sequence[str]) -> tuple[str, str] | None:
     own = list(speakers(statement))
-    if not own or not evidence:
-        return None
     wanted = set(words.stems(statement)) - {stem for who in own for stem in words.stems(who)}
+    if not own:
+        return None
     parts = [part for sentence in evidence for part in _SPLIT.split(sentence)]
     nearest = max(parts, key=lambda part: len(wanted & set(words.stems(part))))
     given = list(speakers(nearest))
     said = {stem for who in given for stem in words.stems(who)}
-    other = next((who for who in own if given and said.isdisjoint(words.stems(who))), None)
-    return (other, given[0]) if other else None
+    elsewhere = set(words.tokens(nearest)) - {token for who in given for token in words.tokens(who)}
+    other = next((who for who in own if said.isdisjoint(words.stems(who)) or _named(who) & elsewhere), None)
+    return (other, given[0]) if other and given else None
+
+
+def _named(who: str) -> set[str]:
+    """The names of a speaker, by which two ministers are told apart."""
+    return {token for word in who.split() if word[0].isupper() for token in words.content(word)}
 
 
 def speakers(sentence: str) -> Iterator[str]:
@@ -40,7 +54,7 @@ def speakers(sentence: str) -> Iterator[str]:
     for form in (_AFTER, _ACCORDING, _BEFORE):
         for match in form.finditer(sentence):
             who = _speaker(match["who"])
-            if words.content(who):
+            if words.content(who) and not (form is _AFTER and _SAYS_MORE.search(who)):
                 yield who
 
 
@@ -49,5 +63,5 @@ def _speaker(who: str) -> str:
     apposed = _APPOSED.match(who)
     if apposed:
         return f"{apposed['name']} {apposed['more']}"
-    phrase = _START.sub("", who).split()[-_MOST:]
-    return " ".join(phrase)
+    own = " ".join(who.split(",")[-3:]) if who.rstrip().endswith(",") else _START.sub("", who)
+    return " ".join(own.split()[-_MOST:])

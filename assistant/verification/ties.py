@@ -10,7 +10,7 @@ from assistant.verification.figures import Figure, figures
 from assistant.verification.support import names
 
 _CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas)\b|\s[—–-]\s")
-_INHERITED = 0.5
+_INHERITED = 0.9
 _CALENDAR = frozenset({*months.NAMES, "date"})
 
 Clauses = Sequence[set[str]]
@@ -38,11 +38,12 @@ def _figure_rival(figure: Figure, wanted: set[str], own: Sequence[Figure], sente
     if not places:
         return None, False
     best = max(_belongs(wanted, stems, i) for i in places)
-    if figure.unit in _CALENDAR and any(wanted & stems[i] for i in places):
+    if all(stems[i] <= wanted for i in places):
         return None, True
-    for i, found in enumerate(told):
+    dated = figure.unit in _CALENDAR and any(wanted & stems[i] for i in places)
+    for i, found in enumerate(told[max(places) :] if dated else told, start=max(places) if dated else 0):
         for each in found:
-            alike = each.unit == figure.unit and not any(_same(each, one) for one in own)
+            alike = each.unit == figure.unit != "th" and not any(_same(each, one) for one in own)
             if alike and i not in places and _belongs(wanted, stems, i) > best:
                 return each, True
     return None, True

@@ -138,6 +138,8 @@ def _who(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
     """Names, figures and speakers that are there, but of something else."""
     if pair := roles.exchanged(statement, cited):
         yield Fault(f"in the source “{pair[0]}” and “{pair[1]}” are the other way round", contradicts=True)
+    if pair := roles.replaced(statement, cited):
+        yield Fault(f"the source says it of “{pair[1]}”, not of “{pair[0]}”")
     if said := speakers.misattributed(statement, cited):
         yield Fault(f"the source has it from “{said[1]}”, not “{said[0]}”")
     if figure := ties.borrowed_figure(statement, cited):

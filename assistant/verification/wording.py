@@ -25,6 +25,10 @@ _HEDGES = re.compile(
 _BARE_DOUBTS = frozenset(
     "may might could possibly perhaps likely reportedly allegedly purportedly alleged suspected".split()
 )
+_BARE = re.compile(
+    rf"\b(?:(?-i:may)|{'|'.join(sorted(_BARE_DOUBTS - {'may'}))}|considered|proposed to)\b", re.IGNORECASE
+)
+_REFUSES = re.compile(r"\b(?:(?:refus|fail|declin)(?:e[ds]?|ed|s)|unable) to\b", re.IGNORECASE)
 _LEAVES_OPEN = re.compile(
     r"\b(?:(?-i:may)\b|might\b|could\b|would\b|will\b|shall\b|should\b|can\b|possib|perhaps|likely|potential|plan|inten[dt]|propos|consider|expect"
     r"|schedul|hop(?:e|ing)|want|seek|sought|aim|alleg|accus|suspect|purport|report|claim|rumou?r|believ|thought|if\b|unless"
@@ -54,7 +58,7 @@ success succeed|failure fail, strengthen|weaken, widen expand|narrow, early|late
 majority|minority, maximum|minimum, most|least, long|short, inside|outside, enable|disable, confirm|deny denied
 remember|forget, attack|defend, ally|enemy, borrow|lend, alive|dead, increasing|decreasing, faster|slower
 stronger|weaker, longer|shorter, older|younger, earlier|later, former|current, true|false, positive|negative
-upper|lower, legal|illegal, same|different
+all every both|some several few part partly, both|one neither, upper|lower, legal|illegal, same|different
 """
 _RANKS = {
     "first": frozenset("first 1st debut initial inaugural maiden earliest".split()),
@@ -108,7 +112,8 @@ def negated(statement: str, source: str) -> str | None:
             return f"it denies “{_spelled(stem, statement)}”, the source does not"
     if _negators(statement) and _clauses(statement, _negators(statement)).isdisjoint(_clauses(source, denied_there)):
         return "it denies what the source does not deny"
-    denied = _heads(source, _negators(source)) & said - _heads(
+    refused = [match.end() for match in _REFUSES.finditer(source)]
+    denied = _heads(source, [*_negators(source), *refused]) & said - _heads(
         statement, [*_negators(statement), *_negatives(statement)]
     )
     return f"the source denies “{_spelled(min(denied), source)}”" if denied else None
@@ -123,9 +128,13 @@ def hedged(statement: str, source: str) -> str | None:
         bare = doubt.group().casefold() in _BARE_DOUBTS and open_there.isdisjoint(follows[:_REACH])
         if bare or (head and not head & _left_open(source)):
             return f"it says “{doubt.group()}” of what the source says outright"
-    if _LEAVES_OPEN.search(statement):
+    openings = [match.group() for match in _LEAVES_OPEN.finditer(statement)]
+    if not all(_CERTAIN.fullmatch(opening) for opening in openings):
         return None
-    left_open = next((each for each in _HEDGES.finditer(source) if _meets(each.end(), source, statement)), None)
+    hedges = _BARE if openings else _HEDGES
+    left_open = next((each for each in hedges.finditer(source) if _meets(each.end(), source, statement)), None)
+    if openings and not left_open:
+        return None
     left_open = left_open or next((each for each in _TO_COME.finditer(source) if _happened(each, statement)), None)
     return f"the source says “{left_open.group().strip()}”" if left_open else None
 
