@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import Stemmer
+
 from assistant.text import months, words
 from assistant.verification.figures import NUMBERS
 
@@ -42,11 +44,15 @@ class Word:
 def read(sentence: str) -> list[Word]:
     """The words of a sentence, in order."""
     matches = list(_WORD.finditer(sentence))
-    folded = ["".join(words.tokens(match.group())) for match in matches]
+    folded = [_folded(match.group()) for match in matches]
     content = [word for word in folded if word and word not in words.STOPWORDS]
-    stem = dict(zip(content, words.stems(" ".join(content)), strict=True))
+    stem = dict(zip(content, Stemmer.Stemmer("porter").stemWords(content), strict=True))
     ends = [0, *(match.end() for match in matches)]
     return [
         Word(word, stem.get(word), match.group()[0].isupper(), sentence[end : match.start()])
         for word, match, end in zip(folded, matches, ends, strict=False)
     ]
+
+
+def _folded(word: str) -> str:
+    return word.casefold() if word.isascii() and word.isalnum() else "".join(words.tokens(word))

@@ -11,7 +11,8 @@ _SAY = (
     r"(?:said|says|say|told|tells|wrote|writes|announced|announces|stated|claimed|claims|argued|argues|warned|warns"
     r"|insisted|added|testified|acknowledged|admitted|conceded|promised|pledged|predicted|alleged|alleges)"
 )
-_BEFORE = re.compile(rf"(?P<who>[^.;:!?]*?)\b{_SAY}\b", re.IGNORECASE)
+_SAID = re.compile(rf"\b{_SAY}\b", re.IGNORECASE)
+_STOP = re.compile(r"[.;:!?]")
 _AFTER = re.compile(rf"[,”\"]\s*{_SAY}\s+(?P<who>[^.;:!?,]+)", re.IGNORECASE)
 _SAYS_MORE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|that)\b", re.IGNORECASE
@@ -51,11 +52,15 @@ def _named(who: str) -> set[str]:
 
 def speakers(sentence: str) -> Iterator[str]:
     """Those of whom a sentence says that they said something, pronouns apart."""
-    for form in (_AFTER, _ACCORDING, _BEFORE):
-        for match in form.finditer(sentence):
-            who = _speaker(match["who"])
-            if words.content(who) and not (form is _AFTER and _SAYS_MORE.search(who)):
-                yield who
+    ends = [0, *(match.end() for match in _SAID.finditer(sentence))]
+    before = (
+        _STOP.split(sentence[end : match.start()])[-1]
+        for end, match in zip(ends, _SAID.finditer(sentence), strict=False)
+    )
+    after = (match["who"] for match in _AFTER.finditer(sentence) if not _SAYS_MORE.search(match["who"]))
+    for who in (*after, *(match["who"] for match in _ACCORDING.finditer(sentence)), *before):
+        if words.content(speaker := _speaker(who)):
+            yield speaker
 
 
 def _speaker(who: str) -> str:

@@ -22,6 +22,7 @@ _FAULT_COSTS = 0.7
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _LEFT_OUT = re.compile(r"\[?(?:\.\.\.|…)\]?|\[[^\]]*\]")
 _FEWEST_QUOTED = 2
+_SMALL = 4
 _SAYS_THE_REST = 0.75
 
 
@@ -92,8 +93,14 @@ def _quotations(statement: str, evidence: Sequence[str]) -> Iterator[Fault]:
     for match in _QUOTED.finditer(statement):
         for part in _LEFT_OUT.split(match[1]):
             tokens = words.tokens(part)
-            if len(tokens) >= _FEWEST_QUOTED and not part.istitle() and f" {' '.join(tokens)} " not in said:
+            if len(tokens) >= _FEWEST_QUOTED and not _title(part) and f" {' '.join(tokens)} " not in said:
                 yield Fault(f"the quotation “{part.strip()}” is not there word for word")
+
+
+def _title(quoted: str) -> bool:
+    """Whether it is the name of a book or a song, with all its words capitalised but for the small ones."""
+    large = [word for word in quoted.split() if len(word) > _SMALL or word[0].isupper()]
+    return len(large) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in large)
 
 
 def _figures(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> Iterator[Fault]:
