@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.text import words
-from assistant.verification import compounds, roles, speakers, ties, wording
+from assistant.verification import compounds, roles, slots, speakers, ties, wording
 from assistant.verification.dates import relative, resolved
 from assistant.verification.figures import Figure, carried, dateline, figures
 from assistant.verification.reading import DAYS
@@ -147,6 +147,8 @@ def _who(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
         yield Fault(f"in the source “{pair[0]}” and “{pair[1]}” are the other way round", contradicts=True)
     if pair := roles.replaced(statement, cited):
         yield Fault(f"the source says it of “{pair[1]}”, not of “{pair[0]}”")
+    if pair := slots.other_name(statement, cited):
+        yield Fault(f"the source says “{pair[1]}” where it says “{pair[0]}”")
     if said := speakers.misattributed(statement, cited):
         yield Fault(f"the source has it from “{said[1]}”, not “{said[0]}”")
     if figure := ties.borrowed_figure(statement, cited):
