@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.text import months
+from assistant.text import months, words
 
-Meant = Literal["exactly", "about", "at least", "at most"]
+Meant = Literal["exactly", "about", "at least", "at most", "many"]
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -19,6 +19,10 @@ _WORDS = {word: float(value) for value, word in enumerate(_SMALL)} | {
     "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
     "dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
 }  # fmt: skip
+_ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
+_MANY = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+NUMBERS = frozenset(_WORDS)
 _SCALES = {"hundred": 100.0, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9}
 _SCALES |= {"trillion": 1e12, "tn": 1e12}
 _UNITS = (
@@ -26,23 +30,38 @@ _UNITS = (
     "km kilometer kilometre", "mile mi", "m meter metre", "foot feet ft", "inch", "cm centimeter centimetre",
     "kg kilogram kilo", "ton tonne", "gram", "lb", "liter litre", "gallon", "barrel", "acre", "hectare", "knot",
     "mph", "kph kmh", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "degree",
-    "watt", "kilowatt kw", "megawatt mw", "gigawatt gw", "volt",
+    "point", "watt", "kilowatt kw", "megawatt mw", "gigawatt gw", "volt",
 )  # fmt: skip
 _UNIT_OF = {word: names.split()[0] for names in _UNITS for word in names.split()}
 _NUMBER = rf"\d+(?:[.,]\d+)*|\b(?:{'|'.join(_WORDS)})\b"
 _FIGURE = re.compile(
-    rf"(?P<before>\b{months.PATTERN}\s)?(?P<currency>(?:US|A|C)?[$€£¥] ?)?(?P<number>{_NUMBER})(?:st|nd|rd|th)?"
+    rf"(?P<before>\b{months.PATTERN}\s)?(?P<currency>(?:US|A|C)?[$€£¥] ?)?(?P<number>{_NUMBER})"
+    r"(?P<ordinal>st|nd|rd|th)?"
     r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn|k|m)\b)?"
-    rf"(?:(?P<percent> ?%)|[\s-](?P<month>(?:of )?{months.PATTERN})|[\s-](?P<unit>[a-z]+)\b)?",
+    rf"(?:(?P<percent> ?%)|[\s-](?P<month>(?:of )?{months.PATTERN})"
+    r"|[\s-](?P<unit>[a-z]+)\b(?=(?:[\s-](?P<second>[a-z]+)\b)?))?",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(rf"(?<!a )(?<!one )\b(?:(?<!\d )(?<!-)second(?!s)|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\b(?:(?P<count>an?|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?|(?P<half>half))"
+    r"(?= (?:of|the|a|an|its|their)\b)",
+    re.IGNORECASE,
+)
+_COUNTLESS = re.compile(rf"\b(?P<tens>tens of |hundreds of )?(?P<many>{'|'.join(_MANY)})\b", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:,|and|or|to|-|–|—)\s*")
 _ABOUT = re.compile(r"(?:about|around|roughly|approximately|some|nearly|almost|close to|or so)\W*$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?:more than|over|at least|exceeding|above|upwards of)\W*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:less than|fewer than|under|at most|up to|below|no more than)\W*$", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}[-–/]$")
+_OR_MORE = re.compile(r"(?: [a-z]+)? or more\b", re.IGNORECASE)
 _DAY = 2
+_LONGEST_DATELINE = 16
 _NEAR = 0.1
 _FAR = 0.5
+_MANY_TIMES = (2, 30)
+_TENS = {"tens of ": 10.0, "hundreds of ": 100.0}
+_ORDINAL_UNIT = "th"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +76,45 @@ class Figure:
 
 def figures(text: str) -> list[Figure]:
     """Every figure of a text, in order. "One" alone is a pronoun as often, and is none."""
-    found = (_figure(match, text) for match in _FIGURE.finditer(text))
-    return [figure for figure in found if figure.text.casefold() != "one"]
+    matches = list(_FIGURE.finditer(text))
+    found = _sharing(text, matches, [_figure(match, text) for match in matches])
+    return [figure for figure in found if figure.text.casefold() != "one"] + list(_worded(text))
+
+
+def dateline(sentence: str) -> list[Figure]:
+    """The dates of a line that does little but date its article, none of any other."""
+    if len(words.tokens(sentence)) > _LONGEST_DATELINE:
+        return []
+    return [figure for figure in figures(sentence) if figure.unit == "date" or figure.unit in months.NAMES]
+
+
+def _worded(text: str) -> Iterator[Figure]:
+    """The third, a third of, dozens."""
+    for match in _ORDINAL.finditer(text):
+        word = match.group().casefold()
+        yield Figure(word, _ORDINALS.index(word) + 3.0 if word in _ORDINALS else 2.0, _ORDINAL_UNIT)
+    for match in _SHARE.finditer(text):
+        part = _SHARES[(match["part"] or match["half"]).casefold()]
+        yield Figure(match.group(), part * _WORDS.get((match["count"] or "").casefold(), 1.0), "%", _meant(text, match))
+    for match in _COUNTLESS.finditer(text):
+        times = _TENS.get((match["tens"] or "").casefold(), 1.0)
+        yield Figure(match.group(), times * _MANY[match["many"].casefold()], None, "many")
+
+
+def _sharing(text: str, matches: list[re.Match[str]], found: list[Figure]) -> list[Figure]:
+    """In "3 to 5 million tonnes" and "3 and 5 March" the first shares scale and unit with the second, or the second
+    the month with the first.
+    """
+    for i in range(len(found) - 1, 0, -1):
+        one, other = matches[i - 1], matches[i]
+        if not _JOINT.fullmatch(text[one.end("ordinal") if one["ordinal"] else one.end("number") : other.start()]):
+            continue
+        if found[i - 1].unit is None and found[i].unit not in (None, _ORDINAL_UNIT, "date"):
+            shared = 1.0 if one["scale"] else _SCALES.get((other["scale"] or "").casefold(), 1.0)
+            found[i - 1] = replace(found[i - 1], unit=found[i].unit, value=found[i - 1].value * shared)
+        elif one["before"] and found[i].unit is None and len(other["number"]) <= _DAY:
+            found[i] = replace(found[i], unit=found[i - 1].unit)
+    return found
 
 
 def _figure(match: re.Match[str], text: str) -> Figure:
@@ -70,7 +126,7 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     if len(number) == 2 and _YEAR.search(text[: match.start()]):
         value, unit = float(text[: match.start()][-5:-3] + number), "date"
     whole = f"{match['before'] or ''}{match['currency'] or ''}{match['number']} {match['scale'] or ''}".strip()
-    return Figure(whole, (value or 0.0) * _SCALES.get(scale, 1.0), unit, _meant(text[: match.start()]))
+    return Figure(whole, (value or 0.0) * _SCALES.get(scale, 1.0), unit, _meant(text, match))
 
 
 def _value(number: str) -> float:
@@ -87,17 +143,27 @@ def _unit(match: re.Match[str]) -> str | None:
         return match["currency"].strip()[-1]
     if match["percent"]:
         return "%"
-    unit = (match["unit"] or "").casefold()
-    if re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", match["number"]) and unit not in _UNIT_OF and not match["scale"]:
+    first, second = (match["unit"] or "").casefold(), (match["second"] or "").casefold()
+    unit = _measure(first)
+    if unit == "%" and _measure(second) == "point":
+        return "point"
+    if re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", match["number"]) and not unit and not match["scale"]:
         return "date"
-    return _UNIT_OF.get(unit) or _UNIT_OF.get(unit.removesuffix("s"))
+    if match["ordinal"] and not unit:
+        return _ORDINAL_UNIT
+    return unit or (None if first in words.STOPWORDS else _measure(second))
 
 
-def _meant(before: str) -> Meant:
+def _measure(word: str) -> str | None:
+    return _UNIT_OF.get(word) or _UNIT_OF.get(word.removesuffix("s"))
+
+
+def _meant(text: str, match: re.Match[str]) -> Meant:
+    before, after = text[: match.start()], text[match.end("number") if "number" in match.groupdict() else match.end() :]
     for form, meant in ((_ABOUT, "about"), (_AT_LEAST, "at least"), (_AT_MOST, "at most")):
         if form.search(before):
             return meant  # type: ignore[return-value]
-    return "exactly"
+    return "at least" if _OR_MORE.match(after) else "exactly"
 
 
 def carried(figure: Figure, given: Iterable[Figure]) -> bool:
@@ -108,12 +174,19 @@ def carried(figure: Figure, given: Iterable[Figure]) -> bool:
 
 
 def _same_unit(one: Figure, other: Figure) -> bool:
-    return one.unit is None or other.unit is None or one.unit == other.unit
+    """The same unit; or none on one side, but for the days of a month, which count nothing."""
+    if one.unit == other.unit:
+        return True
+    if other.unit in months.NAMES:
+        return one.unit == _ORDINAL_UNIT
+    return one.unit not in months.NAMES and (one.unit is None or other.unit is None)
 
 
 def _fits(figure: Figure, source: Figure) -> bool:
+    if "many" in (figure.meant, source.meant):
+        return _many(figure, source)
     if figure.value == source.value:
-        return figure.meant in ("exactly", source.meant) or source.meant in ("exactly", "about")
+        return source.meant in ("exactly", figure.meant) or figure.meant == "about"
     low, high = {
         "exactly": (0.0, 0.0),
         "about": (1 - _NEAR, 1 + _NEAR),
@@ -121,3 +194,11 @@ def _fits(figure: Figure, source: Figure) -> bool:
         "at most": (1 - _FAR, 1.0),
     }[figure.meant]
     return low * figure.value <= source.value <= high * figure.value
+
+
+def _many(figure: Figure, source: Figure) -> bool:
+    """Dozens are dozens, or a number of at least two dozen."""
+    if figure.meant == source.meant:
+        return figure.value == source.value
+    low, high = (times * figure.value for times in _MANY_TIMES)
+    return figure.meant == "many" and low <= source.value <= high

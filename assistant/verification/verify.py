@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.text import words
-from assistant.verification import wording
-from assistant.verification.figures import Figure, carried, figures
+from assistant.verification import compounds, roles, slots, speakers, ties, wording
+from assistant.verification.dates import relative, resolved
+from assistant.verification.figures import Figure, carried, dateline, figures
+from assistant.verification.reading import DAYS
 from assistant.verification.support import chosen, known, names, probability, signals
 
 Judgement = Literal["supported", "contradicted", "not_found"]
@@ -20,6 +22,7 @@ _FAULT_COSTS = 0.7
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _LEFT_OUT = re.compile(r"\[?(?:\.\.\.|…)\]?|\[[^\]]*\]")
 _FEWEST_QUOTED = 2
+_SMALL = 4
 _SAYS_THE_REST = 0.75
 
 
@@ -43,12 +46,16 @@ class Fault:
     contradicts: bool = False
 
 
-def verify(statement: str, evidence: Sequence[str]) -> Verdict:
+def verify(statement: str, evidence: Sequence[str], dates: Sequence[str | None] = ()) -> Verdict:
     """Judge a statement by what the evidence, given sentence by sentence in its order, says.
 
-    Any figure, date, name or quotation that is not there, any denial, doubt or direction that differs refuses it;
-    beyond that, a calibrated share of its words has to stand in at most three of the sentences.
+    Any figure, date, name or quotation that is not there, or there of something else, any denial, doubt or direction
+    that differs refuses it; beyond that, a calibrated share of its words has to stand in at most three of the
+    sentences. `dates` are the days (ISO 8601) on which the sentences were published, one for each or none at all:
+    by them "on Thursday" and "last month" come to a date.
     """
+    if dates:
+        evidence = [resolved(sentence, published) for sentence, published in zip(evidence, dates, strict=True)]
     best = chosen(statement, evidence)
     if not best:
         return Verdict("not_found", 0.0, ("nothing in the evidence speaks of it",), ())
@@ -69,10 +76,14 @@ def faults(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Iter
     yield from _quotations(statement, evidence)
     yield from _figures(statement, evidence, cited)
     yield from _names(statement, evidence)
+    yield from _calendar(statement, evidence, cited)
+    yield from _who(statement, cited)
     if denial := wording.negated(statement, nearest):
         yield Fault(denial, contradicts=True)
     if doubt := wording.hedged(statement, nearest):
         yield Fault(doubt)
+    if rank := wording.ranked(statement, cited):
+        yield Fault(f"the source does not say “{rank}”")
     if pair := wording.opposite(statement, nearest):
         yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”", contradicts=True)
 
@@ -82,12 +93,19 @@ def _quotations(statement: str, evidence: Sequence[str]) -> Iterator[Fault]:
     for match in _QUOTED.finditer(statement):
         for part in _LEFT_OUT.split(match[1]):
             tokens = words.tokens(part)
-            if len(tokens) >= _FEWEST_QUOTED and not part.istitle() and f" {' '.join(tokens)} " not in said:
+            if len(tokens) >= _FEWEST_QUOTED and not _title(part) and f" {' '.join(tokens)} " not in said:
                 yield Fault(f"the quotation “{part.strip()}” is not there word for word")
 
 
+def _title(quoted: str) -> bool:
+    """Whether it is the name of a book or a song, with all its words capitalised but for the small ones."""
+    large = [word for word in quoted.split() if len(word) > _SMALL or word[0].isupper()]
+    return len(large) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in large)
+
+
 def _figures(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> Iterator[Fault]:
-    given = [figure for sentence in evidence for figure in figures(sentence)]
+    given = [figure for sentence in cited for figure in figures(sentence)]
+    given += [figure for sentence in evidence for figure in dateline(sentence)]
     rest = [stem for stem in words.stems(statement) if not figures(stem)]
     for figure in figures(statement):
         if not carried(figure, given):
@@ -110,6 +128,33 @@ def _names(statement: str, evidence: Sequence[str]) -> Iterator[Fault]:
     unknown = dict.fromkeys(name for name in names(statement) if not known(name, given))
     for name in unknown:
         yield Fault(f"the name {name} is not there")
+    if pair := compounds.torn(statement, evidence):
+        yield Fault(f"“{pair[0]}” and “{pair[1]}” do not stand together")
+
+
+def _calendar(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> Iterator[Fault]:
+    """Days of the week, and dates such as "last month", stand in the sentences themselves."""
+    given = {token for sentence in [*cited, *filter(dateline, evidence)] for token in words.tokens(sentence)}
+    told = {each for sentence in cited for each in relative(sentence)}
+    lacking = [day for day in names(statement) if day in DAYS and not known(day, given)]
+    for each in [*lacking, *(each for each in relative(statement) if each not in told)]:
+        yield Fault(f"the source does not say “{each}”")
+
+
+def _who(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
+    """Names, figures and speakers that are there, but of something else."""
+    if pair := roles.exchanged(statement, cited):
+        yield Fault(f"in the source “{pair[0]}” and “{pair[1]}” are the other way round", contradicts=True)
+    if pair := roles.replaced(statement, cited):
+        yield Fault(f"the source says it of “{pair[1]}”, not of “{pair[0]}”")
+    if pair := slots.other_name(statement, cited):
+        yield Fault(f"the source says “{pair[1]}” where it says “{pair[0]}”")
+    if said := speakers.misattributed(statement, cited):
+        yield Fault(f"the source has it from “{said[1]}”, not “{said[0]}”")
+    if figure := ties.borrowed_figure(statement, cited):
+        yield Fault(f"the source says {figure[1].text} of it, and {figure[0].text} of something else", contradicts=True)
+    if name := ties.borrowed_name(statement, cited):
+        yield Fault(f"the source says it of {name[1]}, not of {name[0]}", contradicts=True)
 
 
 def _missing(statement: str, evidence: Sequence[str], best: Sequence[int]) -> str:

@@ -25,11 +25,21 @@ _HEDGES = re.compile(
 _BARE_DOUBTS = frozenset(
     "may might could possibly perhaps likely reportedly allegedly purportedly alleged suspected".split()
 )
+_BARE = re.compile(
+    rf"\b(?:(?-i:may)|{'|'.join(sorted(_BARE_DOUBTS - {'may'}))}|considered|proposed to)\b", re.IGNORECASE
+)
+_REFUSES = re.compile(r"\b(?:(?:refus|fail|declin)(?:e[ds]?|ed|s)|unable) to\b", re.IGNORECASE)
 _LEAVES_OPEN = re.compile(
-    r"\b(?:(?-i:may)|might|could|would|will|shall|should|can|possib|perhaps|likely|potential|plan|inten[dt]|propos|consider|expect"
+    r"\b(?:(?-i:may)\b|might\b|could\b|would\b|will\b|shall\b|should\b|can\b|possib|perhaps|likely|potential|plan|inten[dt]|propos|consider|expect"
     r"|schedul|hop(?:e|ing)|want|seek|sought|aim|alleg|accus|suspect|purport|report|claim|rumou?r|believ|thought|if\b|unless"
-    r"|set to|due to|about to|ready to|to be|forecast|estimat|appear|seem)",
+    r"|set to|due to|about to|ready to|(?:is|are|was|were) to be|forecast|estimat|appear|seem)",
     re.IGNORECASE,
+)
+_CERTAIN = re.compile(
+    r"(?:will|shall|schedul|set to|due to|about to|ready to|(?:is|are|was|were) to be)", re.IGNORECASE
+)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|(?:is|are) to|(?:is|are|was|were) due to)(?: (?:be|have|also|soon|now|then))* ", re.I
 )
 _DOUBTS = re.compile(
     r"\b(?:(?-i:may)|might|could|possibly|perhaps|likely|reportedly|allegedly|purportedly|rumou?red|alleged|suspected|considered"
@@ -48,9 +58,14 @@ success succeed|failure fail, strengthen|weaken, widen expand|narrow, early|late
 majority|minority, maximum|minimum, most|least, long|short, inside|outside, enable|disable, confirm|deny denied
 remember|forget, attack|defend, ally|enemy, borrow|lend, alive|dead, increasing|decreasing, faster|slower
 stronger|weaker, longer|shorter, older|younger, earlier|later, former|current, true|false, positive|negative
-upper|lower, legal|illegal, same|different
+all every both|some several few part partly, both|one neither, upper|lower, legal|illegal, same|different
 """
+_RANKS = {
+    "first": frozenset("first 1st debut initial inaugural maiden earliest".split()),
+    "last": frozenset("last final latest closing previous past recent recently".split()),
+}
 _REACH = 3
+_CLAUSE = re.compile(r"[,;:.?!—–()“”\"]|\s[-‘']")
 
 
 def _forms(text: str) -> set[str]:
@@ -81,15 +96,24 @@ def opposite(statement: str, source: str) -> tuple[str, str] | None:
     return None
 
 
+def ranked(statement: str, sources: Sequence[str]) -> str | None:
+    """A "first" or "last" of the statement that no source says."""
+    given = {token for source in sources for token in words.tokens(source)}
+    said = [token for token in words.tokens(statement) if token in _RANKS]
+    return next((token for token in said if given.isdisjoint(_RANKS[token])), None)
+
+
 def negated(statement: str, source: str) -> str | None:
     """How the two differ in what they deny: a reason, or none."""
     said, given = set(words.stems(statement)), set(words.stems(source))
+    denied_there = [*_negators(source), *_negatives(source)]
     for stem in _heads(statement, _negators(statement)):
-        if stem in given and stem not in _heads(source, [*_negators(source), *_negatives(source)]):
+        if stem in given and stem not in _heads(source, denied_there):
             return f"it denies “{_spelled(stem, statement)}”, the source does not"
-    if _negators(statement) and not _negators(source) and not _negatives(source):
+    if _negators(statement) and _clauses(statement, _negators(statement)).isdisjoint(_clauses(source, denied_there)):
         return "it denies what the source does not deny"
-    denied = _heads(source, _negators(source)) & said - _heads(
+    refused = [match.end() for match in _REFUSES.finditer(source)]
+    denied = _heads(source, [*_negators(source), *refused]) & said - _heads(
         statement, [*_negators(statement), *_negatives(statement)]
     )
     return f"the source denies “{_spelled(min(denied), source)}”" if denied else None
@@ -97,20 +121,39 @@ def negated(statement: str, source: str) -> str | None:
 
 def hedged(statement: str, source: str) -> str | None:
     """How the two differ in what they leave open: a reason, or none."""
+    doubtful = [match.end() for match in _LEAVES_OPEN.finditer(source) if not _CERTAIN.fullmatch(match.group())]
     for doubt in _DOUBTS.finditer(statement):
-        head, open_there = set(_next(statement[doubt.end() :])[:1]), _left_open(source)
-        bare = not open_there and doubt.group().casefold() in _BARE_DOUBTS
-        if bare or (head & set(words.stems(source)) and not head & open_there):
+        follows, open_there = _next(statement[doubt.end() :]), _clauses(source, doubtful)
+        head = set(follows[:1]) & set(words.stems(source))
+        bare = doubt.group().casefold() in _BARE_DOUBTS and open_there.isdisjoint(follows[:_REACH])
+        if bare or (head and not head & _left_open(source)):
             return f"it says “{doubt.group()}” of what the source says outright"
-    if _LEAVES_OPEN.search(statement):
+    openings = [match.group() for match in _LEAVES_OPEN.finditer(statement)]
+    if not all(_CERTAIN.fullmatch(opening) for opening in openings):
         return None
-    left_open = next((each for each in _HEDGES.finditer(source) if _meets(each.end(), source, statement)), None)
-    return f"the source says “{left_open.group()}”" if left_open else None
+    hedges = _BARE if openings else _HEDGES
+    left_open = next((each for each in hedges.finditer(source) if _meets(each.end(), source, statement)), None)
+    if openings and not left_open:
+        return None
+    left_open = left_open or next((each for each in _TO_COME.finditer(source) if _happened(each, statement)), None)
+    return f"the source says “{left_open.group().strip()}”" if left_open else None
+
+
+def _happened(to_come: re.Match[str], statement: str) -> bool:
+    """Whether a statement tells in the past what a source says is to come."""
+    head = _next(to_come.string[to_come.end() :])[:1]
+    return any(token.endswith("ed") and words.stems(token) == head for token in words.tokens(statement))
 
 
 def _left_open(text: str) -> set[str]:
     """What follows, in its clause, a word that leaves it open."""
     return {stem for match in _LEAVES_OPEN.finditer(text) for stem in _next(text[match.end() :])}
+
+
+def _clauses(text: str, ends: Sequence[int]) -> set[str]:
+    """The stems of the clauses in which these places are."""
+    around = (_CLAUSE.split(text[:end])[-1] + _CLAUSE.split(text[end:], maxsplit=1)[0] for end in ends)
+    return {stem for clause in around for stem in words.stems(clause)}
 
 
 def _spelled(stem: str, text: str) -> str:
@@ -144,5 +187,5 @@ def _meets(end: int, text: str, other: str) -> bool:
 
 def _next(text: str) -> list[str]:
     """The stems of the next content words of the same clause."""
-    clause = re.split(r"[,;:.?!—–]", text, maxsplit=1)[0]
+    clause = _CLAUSE.split(text, maxsplit=1)[0]
     return [stem for word in words.content(clause) if not word.endswith("ly") for stem in words.stems(word)]

@@ -22,6 +22,8 @@ from tests.benchmarks.scorer import Measure, Row, Scorer, by_id, read_rows
 from tests.benchmarks.tables import Table
 
 Numbers = NDArray[np.float64]
+Pair = tuple[str, Sequence[str]]
+Change = Callable[[str, Sequence[str]], str | None]
 
 _MEASURES = (
     Measure("AUROC", "verify", r"AUROC ([\d.]+)", 75.0),
@@ -32,7 +34,17 @@ _MEASURES = (
 _FOLDS, _ORDERS = 5, 8
 _FEW = 5
 _RIDGE = 10.0
+_CHANGED_TO = ("named sentences", "whole page")
 _MONTHS = "January February March April May June July August September October November December".split()
+_FULL_NAME = re.compile(rf"(?<=[a-z,] )(?!(?:{'|'.join(_MONTHS)})\b|\w+day\b)[A-Z][a-z]{{2,}} [A-Z][a-z]{{2,}}\b")
+_PROPER = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_DEED = re.compile(
+    rf"(?P<one>{_PROPER})(?P<deed> (?:(?:is|was|were|has|had) )?[a-z]+ed (?:(?:by|with|for|from|to) )?(?:the )?)"
+    rf"(?P<other>{_PROPER})"
+)
+_SPEAKER = re.compile(
+    rf"(?P<who>{_PROPER}) (?:\([^)]*\) )?(?:said|announced|wrote|stated|called|told|described|claimed)\b"
+)
 _NAMES = ("Halvorsen", "Quillmoor", "Tremaine")
 
 
@@ -103,19 +115,32 @@ def _folds(told: Numbers, carried: NDArray[np.bool_], faultless: NDArray[np.bool
 
 
 def _changed(claims: Sequence[Row]) -> Table:
-    """Supported claims against the sentences that support them: all as they are, and those that pass with one thing
-    changed by rule.
+    """Supported claims against the sentences that annotators named, and against the whole page: all as they are, and
+    those that pass with one thing changed by rule.
     """
-    supported = [(claim["statement"], _supporting(claim)) for claim in claims if claim["label"]]
-    passing = [pair for pair in supported if verify(*pair).judgement == "supported"]
-    rows: list[tuple[str | int | float, ...]] = [
-        ("unchanged", len(supported), round(100 - 100 * len(passing) / len(supported), 1))
-    ]
+    supported = [claim for claim in claims if claim["label"]]
+    named = [(claim["statement"], _supporting(claim)) for claim in supported]
+    paged = [(claim["statement"], claim["evidence"]) for claim in supported]
+    rows = [("unchanged", *_caught(named), *_caught(paged))]
+    passing = [[pair for pair in pairs if not _refused(*pair)] for pairs in (named, paged)]
     for kind, change in _CHANGES.items():
-        made = [(changed, evidence) for statement, evidence in passing if (changed := change(statement, evidence))]
-        refused = [verify(*pair).judgement != "supported" for pair in made]
-        rows.append((kind, len(made), round(100 * float(np.mean(refused)), 1) if made else ""))
-    return Table("Refused, %, of supported claims", ("statements", "refused"), tuple(rows))
+        made = [
+            [(new, given) for said, given in pairs if (new := change(said, given)) not in (None, said)]
+            for pairs in passing
+        ]
+        rows.append((kind, *_caught(made[0]), *_caught(made[1])))
+    columns = tuple(f"{what}, {where}" for where in _CHANGED_TO for what in ("statements", "refused"))
+    return Table("Refused, %, of supported claims", columns, tuple(rows))
+
+
+def _caught(made: Sequence[Pair]) -> tuple[int, float | str]:
+    """How many there are, and the share of them that is refused."""
+    refused = [_refused(*pair) for pair in made]
+    return len(made), round(100 * float(np.mean(refused)), 1) if made else ""
+
+
+def _refused(statement: str, evidence: Sequence[str]) -> bool:
+    return verify(statement, evidence).judgement != "supported"
 
 
 def _supporting(claim: Row) -> list[str]:
@@ -124,7 +149,8 @@ def _supporting(claim: Row) -> list[str]:
 
 
 def _figure(statement: str, _: Sequence[str]) -> str | None:
-    found = next((f for f in figures(statement) if f.unit != "date" and f.text.isdigit()), None)
+    exact = (figure for figure in figures(statement) if (figure.meant, figure.text.isdigit()) == ("exactly", True))
+    found = next((figure for figure in exact if figure.unit != "date"), None)
     return re.sub(rf"\b{found.text}\b", str(int(found.text) + 3), statement, count=1) if found else None
 
 
@@ -155,7 +181,37 @@ def _swapped_name(statement: str, evidence: Sequence[str]) -> str | None:
     return re.sub(rf"\b{found}\b", other, statement, count=1, flags=re.IGNORECASE) if found and other else None
 
 
-def _said(pattern: str, put: str) -> Callable[[str, Sequence[str]], str | None]:
+def _whole_name(statement: str, evidence: Sequence[str]) -> str | None:
+    """Another name of two words of the evidence, weekdays and months apart, in the place of one of the statement."""
+    own = [name for name in _FULL_NAME.findall(statement) if name in " ".join(evidence)]
+    others = [name for sentence in evidence for name in _FULL_NAME.findall(sentence)]
+    other = next((name for name in others if not set(name.casefold().split()) & set(names(statement))), None)
+    return statement.replace(own[0], other, 1) if own and other else None
+
+
+def _exchanged(statement: str, _: Sequence[str]) -> str | None:
+    """The names before and after a verb in each other's place."""
+    found = _DEED.search(statement)
+    if not found or found["one"] == found["other"]:
+        return None
+    turned = f"{found['other']}{found['deed']}{found['one']}"
+    return f"{statement[: found.start()]}{turned}{statement[found.end() :]}"
+
+
+def _attributed(statement: str, _: Sequence[str]) -> str | None:
+    """An invented speaker in the place of the one who said it."""
+    found = _SPEAKER.search(statement)
+    return statement.replace(found["who"], f"{_NAMES[len(statement) % 3]}", 1) if found else None
+
+
+def _affirmed(statement: str, _: Sequence[str]) -> str | None:
+    """Denied, unless it denies something already."""
+    if re.search(r"\b(?:not|no|never|none|without)\b|n['’]t\b", statement):
+        return None
+    return re.sub(r"\b(is|was|are|were|has|had|will|would|can|could)\b", r"\1 not", statement, count=1)
+
+
+def _said(pattern: str, put: str) -> Change:
     """A rule that changes the first place where a pattern stands."""
 
     def change(statement: str, _: Sequence[str]) -> str | None:
@@ -165,17 +221,20 @@ def _said(pattern: str, put: str) -> Callable[[str, Sequence[str]], str | None]:
     return change
 
 
-def _either(*rules: tuple[str, str]) -> Callable[[str, Sequence[str]], str | None]:
+def _either(*rules: tuple[str, str]) -> Change:
     changes = [_said(*rule) for rule in rules]
     return lambda statement, evidence: next(filter(None, (change(statement, evidence) for change in changes)), None)
 
 
-_CHANGES: dict[str, Callable[[str, Sequence[str]], str | None]] = {
+_CHANGES: dict[str, Change] = {
     "a figure": _figure,
     "a date": _date,
     "a name, invented": _name,
     "a name, of the evidence": _swapped_name,
-    "negation": _said(r"\b(is|was|are|were|has|had|will|would|can|could)\b", r"\1 not"),
+    "a whole name, of the evidence": _whole_name,
+    "role swap": _exchanged,
+    "attribution": _attributed,
+    "negation": _affirmed,
     "modality": _either((r"\b(?:was|were)\b", "may have been"), (r"\b(?:is|are)\b", "may be"), (r"\bhas\b", "may have"),
     ),
     "direction": _either(

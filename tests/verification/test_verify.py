@@ -15,24 +15,32 @@ PAIRS: list[dict[str, Any]] = [
     json.loads(line) for line in Path(__file__).with_name("pairs.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 INSTEAD = "is not there; the source says"
+SAME = [pair for pair in PAIRS if pair.get("supported")]
 CHANGED = [pair for pair in PAIRS if not pair.get("supported")]
-KNOWN = pytest.mark.xfail(strict=True, reason="two of three words, each in a sentence about something else")
 
 
-@pytest.mark.parametrize("pair", [p for p in PAIRS if p.get("supported")], ids=lambda pair: pair["statement"])
+def cases(pairs: list[dict[str, Any]]) -> list[Any]:
+    """Each pair; one whose `known` says why it is judged wrongly has to fail."""
+    return [
+        pytest.param(pair, marks=pytest.mark.xfail(strict=True, reason=pair["known"]) if pair.get("known") else ())
+        for pair in pairs
+    ]
+
+
+@pytest.mark.parametrize("pair", cases(SAME), ids=lambda pair: f"{pair['kind']}: {pair['statement']}")
 def test_a_paraphrase_is_supported_by_its_sentences(pair: dict[str, Any]) -> None:
-    verdict = verify(pair["statement"], pair["evidence"])
+    verdict = verify(pair["statement"], pair["evidence"], pair.get("dates", ()))
     assert (verdict.judgement, verdict.reasons) == ("supported", ())
     assert verdict.sentences
 
 
 @pytest.mark.parametrize(
     "pair",
-    [pytest.param(pair, marks=KNOWN if pair.get("known") else ()) for pair in CHANGED],
+    cases(CHANGED),
     ids=lambda pair: f"{pair['kind']}: {pair['statement']}",
 )
 def test_what_its_sentences_do_not_carry_is_refused_with_a_reason(pair: dict[str, Any]) -> None:
-    verdict = verify(pair["statement"], pair["evidence"])
+    verdict = verify(pair["statement"], pair["evidence"], pair.get("dates", ()))
     assert verdict.judgement != "supported"
     assert verdict.reasons
     if pair.get("contradicted"):
@@ -44,8 +52,15 @@ def test_each_kind_of_change_has_its_pairs() -> None:
     for pair in CHANGED:
         kinds[pair["kind"]] += 1
     assert set(kinds) == {
-        "figure", "date", "name", "negation", "modality", "direction", "unit", "quotation", "elsewhere",
+        "figure", "date", "name", "role", "negation", "modality", "attribution", "direction", "unit", "scale", "points",
+        "range", "rounding", "quotation", "elsewhere", "ordinal", "count",
     }  # fmt: skip
+
+
+def test_few_pairs_are_known_to_be_judged_wrongly() -> None:
+    assert len(PAIRS) >= 160
+    assert sum("known" in pair for pair in CHANGED) <= 0.05 * len(CHANGED)
+    assert sum("known" in pair for pair in SAME) <= 0.08 * len(SAME)
 
 
 @pytest.mark.parametrize("sentence", sorted({sentence for pair in PAIRS for sentence in pair["evidence"]}))

@@ -1,0 +1,100 @@
+"""What belongs to which name and which figure, where a sentence tells of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.text import months, words
+from assistant.verification.figures import Figure, figures
+from assistant.verification.support import names
+
+_CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas)\b|\s[—–-]\s")
+_INHERITED = 0.9
+_CALENDAR = frozenset({*months.NAMES, "date"})
+
+Clauses = Sequence[set[str]]
+
+
+def borrowed_figure(statement: str, evidence: Sequence[str]) -> tuple[Figure, Figure] | None:
+    """A figure of the statement whose words belong, in every sentence that has it, to another of its unit."""
+    for clause in _CLAUSE.split(statement):
+        own = figures(clause)
+        wanted = _stems(clause, own)
+        for figure in own:
+            rivals = [_figure_rival(figure, wanted, own, sentence) for sentence in evidence]
+            held = [rival for rival, holds in rivals if holds]
+            if held and all(held) and held[0]:
+                return figure, held[0]
+    return None
+
+
+def _figure_rival(figure: Figure, wanted: set[str], own: Sequence[Figure], sentence: str) -> tuple[Figure | None, bool]:
+    """A figure of the sentence to which more of the wanted words belong, and whether the sentence has this one."""
+    parts = _CLAUSE.split(sentence)
+    told = [figures(part) for part in parts]
+    stems = [_stems(part, found) for part, found in zip(parts, told, strict=True)]
+    places = [i for i, found in enumerate(told) if any(_same(figure, each) for each in found)]
+    if not places:
+        return None, False
+    best = max(_belongs(wanted, stems, i) for i in places)
+    if all(stems[i] <= wanted for i in places):
+        return None, True
+    dated = figure.unit in _CALENDAR and any(wanted & stems[i] for i in places)
+    for i, found in enumerate(told[max(places) :] if dated else told, start=max(places) if dated else 0):
+        for each in found:
+            alike = each.unit == figure.unit != "th" and not any(_same(each, one) for one in own)
+            if alike and i not in places and _belongs(wanted, stems, i) > best:
+                return each, True
+    return None, True
+
+
+def borrowed_name(statement: str, evidence: Sequence[str]) -> tuple[str, str] | None:
+    """A name that opens a clause of the statement, and the other that does in the sentences what it is said to do."""
+    for clause in _CLAUSE.split(statement):
+        subject = _subject(clause)
+        if not subject:
+            continue
+        wanted = set(words.stems(clause)) - {stem for name in subject for stem in words.stems(name)}
+        rivals = [_name_rival(subject, wanted, set(names(clause)), sentence) for sentence in evidence]
+        held = [rival for rival, holds in rivals if holds]
+        if held and all(held) and held[0]:
+            return subject[-1], held[0]
+    return None
+
+
+def _name_rival(subject: Sequence[str], wanted: set[str], own: set[str], sentence: str) -> tuple[str | None, bool]:
+    parts = _CLAUSE.split(sentence)
+    stems = [set(words.stems(part)) for part in parts]
+    places = [i for i, part in enumerate(parts) if subject[-1] in words.tokens(part)]
+    if not places:
+        return None, False
+    best = max(_belongs(wanted, stems, i) for i in places)
+    for i, part in enumerate(parts):
+        other = _subject(part)
+        if other and i not in places and own.isdisjoint(other) and _belongs(wanted, stems, i) > best:
+            return other[-1], True
+    return None, True
+
+
+def _subject(clause: str) -> list[str]:
+    """The name that opens a clause, but for a title or an article."""
+    match = re.match(r"\W*(?:(?:The|the|A|Mr|Ms|Mrs|Dr)\.? )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) [a-z]", clause)
+    return words.content(match["name"]) if match else []
+
+
+def _belongs(wanted: set[str], clauses: Clauses, at: int) -> float:
+    """How many of the wanted stems are in a clause, those in the clauses before it at a half."""
+    before: set[str] = set().union(*clauses[:at])
+    return len(wanted & clauses[at]) + _INHERITED * len(wanted & before - clauses[at])
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    return (one.value, one.unit) == (other.value, other.unit)
+
+
+def _stems(text: str, found: Iterable[Figure]) -> set[str]:
+    """The stems of a text but for its figures and months, of which nothing else is said."""
+    for figure in found:
+        text = text.replace(figure.text, " ")
+    return {stem for word in words.content(text) if word not in _CALENDAR for stem in words.stems(word)}
