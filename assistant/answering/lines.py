@@ -21,6 +21,10 @@ _ROUND_AT_END = re.compile(r"\s*\(((?:\s*,?\s*\d{1,4})+)\)(?=[.!?]?\s*$)")
 _RANGE = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 _LONGEST_RANGE = 8
 _NOT_IN_IT = re.compile(r"\W*not in the archive\b", re.IGNORECASE)
+_OF_THE_ARTICLE = re.compile(
+    r"(?:the|this) (?:articles?|text|passage|report) (?:also )?(?:states?|mentions?|says?|reports?|notes?) that (?=\w)",
+    re.IGNORECASE,
+)
 _NO_PROSE = re.compile(r"[^.!?]*:\s*$|\W*$")
 
 
@@ -82,7 +86,7 @@ def claims(line: str, last: int) -> Iterator[Claim]:
 
     Headings and introductions, which end in a colon, claim nothing.
     """
-    plain, places = _without_numbers(unmarked(line), last)
+    plain, places = _without_numbers(_outright(unmarked(line)), last)
     if _NO_PROSE.fullmatch(plain) and not places:
         return
     sentences = split(plain)
@@ -92,6 +96,12 @@ def claims(line: str, last: int) -> Iterator[Claim]:
         cited = [n for at, n in places if (at > sentence.start or first) and at <= until]
         if words.content(sentence.text):
             yield Claim(sentence.text, tuple(dict.fromkeys(cited)))
+
+
+def _outright(line: str) -> str:
+    """A line that tells what "the article says" as what is said: which article it is, its citation shows."""
+    found = _OF_THE_ARTICLE.match(line)
+    return line[found.end()].upper() + line[found.end() + 1 :] if found else line
 
 
 def _without_numbers(line: str, last: int) -> tuple[str, list[tuple[int, int]]]:

@@ -10,7 +10,7 @@ from assistant.answering.lines import Claim
 from assistant.answering.numbered import Shown, Stored
 from assistant.models import Citation, Dropped, Statement
 from assistant.verification.carrying import clauses, lacking, points_back, unfit
-from assistant.verification.corrections import taken_back
+from assistant.verification.dates import resolved
 from assistant.verification.verify import verify
 
 _ADDRESS = re.compile(r"\w://|\bwww\.|\b(?:javascript|data|mailto):", re.IGNORECASE)
@@ -68,18 +68,21 @@ def _proof(clause: str, units: Sequence[Proof]) -> Proof | None:
     return next((unit for unit in units if not _faults(clause, unit)), None)
 
 
+def _texts(unit: Proof) -> list[str]:
+    """Its sentences, with the dates that "on Thursday" and the like come to."""
+    return [resolved(sentence.text, document.published) for document, sentence in unit]
+
+
 def _faults(clause: str, unit: Proof) -> tuple[str, ...]:
     """What of the clause the sentences do not carry."""
-    sentences = [sentence.text for _, sentence in unit]
+    sentences = _texts(unit)
     if missing := lacking(clause, sentences):
         return (f"not said: {', '.join(missing)}",)
-    if taken := next(filter(None, (taken_back(clause, sentence) for sentence in sentences)), None):
-        return (f"the source takes it back (“{taken}”)",)
     return verify(clause, sentences).reasons
 
 
 def _reason(clause: str, units: Sequence[Proof]) -> str:
     """What the sentences that come nearest to carrying the clause do not say."""
-    nearest = min(units, key=lambda unit: (len(lacking(clause, [sentence.text for _, sentence in unit])), len(unit)))
-    verdict = verify(clause, [sentence.text for _, sentence in nearest])
+    nearest = min(units, key=lambda unit: (len(lacking(clause, _texts(unit))), len(unit)))
+    verdict = verify(clause, _texts(nearest))
     return "; ".join(verdict.reasons or _faults(clause, nearest))

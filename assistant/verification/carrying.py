@@ -31,7 +31,6 @@ _SAID = frozenset(
     " announce announced explain explained describe described confirm confirmed statement".split()
 )
 _OF_A_FIGURE = frozenset("cost costs put puts total totals totaled totalled worth amount amounts amounted".split())
-_OF_THE_ARTICLE = frozenset("article articles state states stated mention mentions mentioned report reports".split())
 
 
 def clauses(statement: str) -> list[str]:
@@ -61,7 +60,7 @@ def lacking(clause: str, sentences: Sequence[str]) -> list[str]:
     given = {token for sentence in sentences for token in words.tokens(sentence)}
     stems = {stem for sentence in sentences for stem in words.stems(sentence)}
     counted = _counted(clause, sentences)
-    free = _OF_THE_ARTICLE | (_SAID if given & _SAID else frozenset()) | (_OF_A_FIGURE if counted else frozenset())
+    free = (_SAID if given & _SAID else frozenset()) | (_OF_A_FIGURE if counted else frozenset())
     return [
         word
         for word in dict.fromkeys(words.content(clause))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, StrictStr
+from pydantic import BaseModel, ConfigDict, StrictStr, model_validator
 
 from assistant import batch
 from assistant.briefing import Assistant
@@ -24,12 +25,21 @@ _SAID: dict[Judgement, str] = {"supported": "supported", "contradicted": "CONTRA
 
 
 class Claim(BaseModel):
-    """A line of a batch: a statement and the sentences it is to be verified against, in their order."""
+    """A line of a batch: a statement, the sentences it is to be verified against, in their order, and the days on
+    which they were published, one for each or none at all.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     statement: StrictStr
     evidence: tuple[StrictStr, ...]
+    dates: tuple[StrictStr | None, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_each(self) -> Self:
+        if self.dates and len(self.dates) != len(self.evidence):
+            raise ValueError("give a date for each sentence of the evidence, or none at all")
+        return self
 
 
 def check_claims(file: Path) -> int:
@@ -38,7 +48,7 @@ def check_claims(file: Path) -> int:
 
 
 def _claim_to_json(claim: Claim) -> Json:
-    verdict = verify(claim.statement, claim.evidence)
+    verdict = verify(claim.statement, claim.evidence, claim.dates)
     cited = () if verdict.judgement == "not_found" else verdict.sentences
     citations = [{"evidence": i, "start": 0, "end": len(claim.evidence[i]), "quote": claim.evidence[i]} for i in cited]
     return _verdict_to_json(claim.statement, verdict) | {"citations": citations}

@@ -42,10 +42,10 @@ def check(archive: Archive, statement: str, filters: Filters = NO_FILTERS) -> Ch
     """Verify one statement: against each article that came near, then against all of them together."""
     articles = list(_by_article(archive.search(statement, _ARTICLES, filters=filters)))
     together = [stored for article in articles for stored in article]
-    judged = [(verify(statement, [s.text for _, s in article]), article) for article in articles]
+    judged = [(_verdict(statement, article), article) for article in articles]
     verdict, stored = max(judged, key=_rank, default=(verify(statement, []), []))
     if verdict.judgement != "supported" and len(articles) > 1:
-        whole = verify(statement, [s.text for _, s in together])
+        whole = _verdict(statement, together)
         verdict, stored = (whole, together) if whole.judgement == "supported" else (verdict, stored)
     cited = [] if verdict.judgement == "not_found" else [stored[i] for i in verdict.sentences]
     against = [
@@ -55,6 +55,11 @@ def check(archive: Archive, statement: str, filters: Filters = NO_FILTERS) -> Ch
     ]
     numbered = [Citation.of(*each, number) for number, each in enumerate([*cited, *against], start=1)]
     return Checked(statement, verdict, tuple(numbered[: len(cited)]), tuple(numbered[len(cited) :]))
+
+
+def _verdict(statement: str, stored: Sequence[Stored]) -> Verdict:
+    sentences, dates = [s.text for _, s in stored], [document.published for document, _ in stored]
+    return verify(statement, sentences, dates)
 
 
 def _rank(judged: tuple[Verdict, Sequence[Stored]]) -> tuple[int, float]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.text import words
 from assistant.verification import compounds, roles, slots, speakers, ties, wording
+from assistant.verification.corrections import taken_back
 from assistant.verification.dates import relative, resolved
 from assistant.verification.figures import Figure, carried, dateline, figures
 from assistant.verification.reading import DAYS
@@ -78,6 +79,8 @@ def faults(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Iter
     yield from _names(statement, evidence)
     yield from _calendar(statement, evidence, cited)
     yield from _who(statement, cited)
+    for words_of_it in filter(None, (taken_back(statement, sentence) for sentence in cited)):
+        yield Fault(f"the source takes it back: “{words_of_it}”", contradicts=True)
     if denial := wording.negated(statement, nearest):
         yield Fault(denial, contradicts=True)
     if doubt := wording.hedged(statement, nearest):

@@ -139,6 +139,7 @@ def test_a_sentence_that_adds_nothing_is_not_cited(ask: Ask) -> None:
         f"- **{NINE}** [{{crew}}].",
         f"1. {NINE} [{{crew}}].",
         f"[{{crew}}] {NINE}.",
+        f"The article states that {NINE[0].lower()}{NINE[1:]} [{{crew}}].",
         f"{NINE} [99].",
         f"{NINE} [0].",
         f"{NINE} [{{cost}}].",

@@ -92,9 +92,8 @@ def carried(statement: dict[str, Any]) -> None:
     assert set(FIGURE_OR_NAME.findall(statement["text"])) <= set(WORD.findall(quoted)) | set(
         FIGURE_OR_NAME.findall(quoted)
     )
-    content = [word for word in WORD.findall(statement["text"]) if len(word) > 3 and word not in ("article", "states")]
-    words = [word.casefold()[:5] for word in content]
-    held = {word.casefold()[:5] for word in WORD.findall(quoted)}
+    words = [word.casefold()[:4] for word in WORD.findall(statement["text"]) if len(word) > 4]
+    held = {word.casefold()[:4] for word in WORD.findall(quoted)}
     assert sum(word in held for word in words) >= 0.8 * len(words), statement
 
 
