@@ -28,7 +28,7 @@ examples:
   briefing ask --archive archive "Who denied the report?"
   briefing ask --archive archive --batch questions.jsonl --json
   briefing search --archive archive -k 5 --source "Harbor Post" --since 2026-03-03 "cable repair"
-  briefing show --archive archive ID
+  briefing show --archive archive ID --versions
   briefing check --archive archive my-draft.md
   briefing eval --archive archive my-questions.jsonl
 """
@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _batch(check, "id, statement and evidence")
     show.add_argument("id", metavar="ID", help="an article's id, as briefing-ingest --list tells it")
+    show.add_argument("--versions", action="store_true", help="every version, and what changed, sentence by sentence")
     trial.add_argument("file", type=Path, metavar="FILE", help=_CASES)
     return parser
 
@@ -165,17 +166,20 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
 def _show(options: argparse.Namespace, settings: Settings) -> int:
     from assistant import terminal
     from assistant.archive import articles
-    from assistant.contract import article_to_json
+    from assistant.contract import article_to_json, version_to_json
 
-    found = articles.article(settings.archive, options.id)
-    if found is None:
+    found = articles.versions(settings.archive, options.id)
+    if not found:
         raise BriefingError(
             f"The archive holds no article with the id {options.id}; see the ids with: briefing-ingest --list"
         )
-    if options.json:
-        print_json(article_to_json(*found))
+    if options.versions:
+        for before, version in zip([None, *found[:-1]], found, strict=True):
+            print_json(version_to_json(before, version)) if options.json else terminal.version(before, version)
+    elif options.json:
+        print_json(article_to_json(*found[-1]))
     else:
-        terminal.article(found[0])
+        terminal.article(found[-1][0])
     return 0
 
 

@@ -17,7 +17,8 @@ from assistant.embedding import open_embedder
 from assistant.encoder import Encoder
 from assistant.errors import ModelError, QuestionError
 from assistant.language_model import LanguageModel
-from assistant.models import Answer, Citation, Dropped, Statement, Turn, Usage
+from assistant.models import Answer, Citation, Dropped, Report, Statement, Turn, Usage
+from assistant.origins import reports
 from assistant.rewriting import FollowUps
 from assistant.scoping import UNLIMITED, Limits, scoped
 from assistant.settings import Settings
@@ -102,7 +103,14 @@ class Reply:
             notices=tuple(self._notices),
             failure=self._failure,
             usage=self._usage,
+            reports=self._reports(),
         )
+
+    def _reports(self) -> tuple[Report, ...]:
+        """The reports behind what is cited; of an article found that is not cited only if it copies one."""
+        found = {passage.document.id: passage.document for passage in self._found.passages}
+        cited = dict.fromkeys(c.document_id for statement in self._statements for c in statement.citations)
+        return reports([found[each] for each in cited], list(found.values())) if cited else ()
 
     def _numbered(self, citation: Citation) -> Citation:
         number = self._numbers.setdefault(citation.key, max(self._numbers.values(), default=0) + 1)

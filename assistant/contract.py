@@ -11,17 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.models import (
     Answer,
+    Carrier,
     Citation,
     Document,
     Dropped,
     Filters,
     Passage,
+    Report,
     Scope,
     Searched,
     Sentence,
     Statement,
     Usage,
 )
+from assistant.versions import Stored, changes
 
 if TYPE_CHECKING:
     from assistant.archive.search import Found
@@ -59,6 +62,7 @@ def answer_to_json(answer: Answer) -> Json:
         "revision": answer.revision,
         "seconds": answer.seconds,
         "notices": list(answer.notices),
+        "reports": [[asdict(carrier) for carrier in report.carriers] for report in answer.reports],
         **({} if answer.usage is None else {"usage": asdict(answer.usage)}),
         **({} if answer.failure is None else {"error": answer.failure}),
     }
@@ -81,6 +85,7 @@ def answer_from_json(given: Json) -> Answer:
         filters=_filters_from_json(given.get("filters") or {}),
         notices=tuple(given.get("notices", ())),
         failure=given.get("error"),
+        reports=tuple(Report(tuple(Carrier(**each) for each in carriers)) for carriers in given.get("reports", ())),
         usage=Usage(**given["usage"]) if given.get("usage") else None,
     )
 
@@ -121,6 +126,15 @@ def article_to_json(document: Document, sentences: Sequence[Sentence]) -> Json:
     """A stored article, with where its sentences stand."""
     details = ("id", "digest", "title", "source", "author", "url", "path", "published", "text")
     return {name: getattr(document, name) for name in details} | {"sentences": [[s.start, s.end] for s in sentences]}
+
+
+def version_to_json(before: Stored | None, version: Stored) -> Json:
+    """A version of an article without its text, and how its sentences differ from those of the version before it."""
+    document, sentences = version
+    changed = changes(before[1], sentences) if before else ()
+    details = ("id", "digest", "title", "source", "published")
+    told = {name: getattr(document, name) for name in details}
+    return told | {"sentences": len(sentences), "changes": [asdict(change) for change in changed]}
 
 
 def _passage_to_json(passage: Passage) -> Json:

@@ -144,6 +144,25 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """An article that carries a report; `shared` of its `sentences` (of six words and more) stand in the first one."""
+
+    document_id: str
+    title: str | None
+    source: str | None
+    published: str | None
+    shared: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report and the articles that carry it, the one that was published first before its copies."""
+
+    carriers: tuple[Carrier, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """Which articles a question is put to: those of the `sources`, or of any if none is named, published from
     `since` to `until`, both ISO 8601 days that are included. A day is the one that the article itself gives.
@@ -217,6 +236,7 @@ class Answer:
     notices: tuple[str, ...] = ()
     failure: str | None = None
     usage: Usage | None = None
+    reports: tuple[Report, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -228,6 +248,11 @@ class Answer:
         """Each cited sentence once, in the order of the statements."""
         found = {c.key: c for s in self.statements for c in s.citations}
         return tuple(found.values())
+
+    @property
+    def cited_documents(self) -> tuple[str, ...]:
+        """The ids of the articles cited, each once."""
+        return tuple(dict.fromkeys(citation.document_id for citation in self.citations))
 
     @property
     def newest_cited(self) -> str | None:

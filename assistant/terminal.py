@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import ModelError
 from assistant.models import Answer, Citation, Document, Filters, Scope, Searched, Statement, Usage
+from assistant.origins import described
+from assistant.versions import Stored, changes
 
 if TYPE_CHECKING:
     from assistant.archive.search import Found
@@ -90,6 +92,16 @@ def article(document: Document) -> None:
     print(f"\n{_printable(document.text)}")
 
 
+def version(before: Stored | None, shown: Stored) -> None:
+    """Print which version it is, and the sentences that left and came since the version before it."""
+    document, sentences = shown
+    print(f"{line(document)}\n{counted(len(sentences), 'sentence')}, version {document.digest[:12]}")
+    for change in changes(before[1], sentences) if before else ():
+        for mark, told in (("-", change.removed), ("+", change.added)):
+            print("".join(f"{mark} {plain(each)}\n" for each in told), end="")
+    print()
+
+
 def _statement(statement: Statement) -> str:
     numbers = "".join(f"[{citation.number}]" for citation in statement.citations)
     return paragraph(f"{statement.text} {numbers}")
@@ -99,6 +111,7 @@ def _sources(found: Answer) -> Iterable[str]:
     yield "Sources"
     for citation in sorted(found.citations, key=lambda citation: citation.number):
         yield f"[{citation.number}] {line(citation)}"
+    yield from (f"Note: {plain(told)}" for told in described(found.reports, found.cited_documents))
 
 
 def _abstention(found: Answer) -> Iterable[str]:

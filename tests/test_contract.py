@@ -7,14 +7,17 @@ from assistant.contract import answer_from_json, answer_to_json, citation_from_j
 from assistant.models import (
     NO_FILTERS,
     Answer,
+    Carrier,
     Citation,
     Document,
     Dropped,
     Filters,
+    Report,
     Scope,
     Searched,
     Sentence,
     Statement,
+    Usage,
 )
 
 TEXT = "The cable was cut at dawn. Nobody was hurt."
@@ -41,8 +44,15 @@ ABSTAINED = replace(
     ANSWERED, statements=(), reason="Nothing fits.", missing=("submarine",), nearest=(BARE,), dropped=()
 )
 
+FAILED = replace(
+    ANSWERED,
+    failure="The model broke off; ask again.",
+    usage=Usage(12, 3, None),
+    reports=(Report((Carrier("a", "A", "Northline", None, 9, 9), Carrier("b", None, None, None, 7, 8))),),
+)
 
-@pytest.mark.parametrize("answer", [ANSWERED, ABSTAINED])
+
+@pytest.mark.parametrize("answer", [ANSWERED, ABSTAINED, FAILED])
 def test_an_answer_comes_back_whole_from_its_json_text(answer: Answer) -> None:
     assert answer_from_json(json.loads(json.dumps(answer_to_json(answer)))) == answer
 
@@ -50,10 +60,11 @@ def test_an_answer_comes_back_whole_from_its_json_text(answer: Answer) -> None:
 def test_an_answer_has_the_keys_of_the_contract_and_no_others() -> None:
     promised = {
         "question", "standalone_question", "answered", "answered_by", "statements", "dropped", "missing",
-        "nearest", "filters", "searched", "newest_cited", "revision", "seconds", "notices",
+        "nearest", "filters", "searched", "newest_cited", "revision", "seconds", "notices", "reports",
     }  # fmt: skip
     assert set(answer_to_json(ANSWERED)) == promised
     assert set(answer_to_json(ABSTAINED)) == promised | {"reason"}
+    assert set(answer_to_json(FAILED)) == promised | {"error", "usage"}
     assert set(answer_to_json(ANSWERED)["statements"][0]) == {"text", "support", "citations"}
     assert set(answer_to_json(ANSWERED)["dropped"][0]) == {"text", "reason"}
 

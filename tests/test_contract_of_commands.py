@@ -45,6 +45,7 @@ ANSWER = {
     "revision": (int,),
     "seconds": (float, int),
     "notices": (list,),
+    "reports": (list,),
 }
 PASSAGE = {
     "document_id": TEXT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.models import Answer, Citation, Statement
+from assistant.origins import described
 from ui.markup import UNTITLED, day, looked_through, only, openable, outlet
 
 ACTIVE = re.compile(
@@ -26,6 +27,7 @@ def as_markdown(answer: Answer) -> str:
         lines += [inert(answer.reason), looked_through(answer.searched)]
     lines += [_statement(statement) for statement in answer.statements]
     lines += [inert(answer.failure)] if answer.failure else []
+    lines += [inert(told) for told in described(answer.reports, answer.cited_documents)]
     sources = "\n".join(f"- {_source(citation)}" for citation in answer.citations)
     return "\n\n".join(filter(None, (*lines, sources))) + "\n"
 

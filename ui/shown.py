@@ -18,6 +18,7 @@ from assistant.models import (
     Sentence,
     Statement,
 )
+from assistant.origins import described
 from assistant.terminal import counted
 from assistant.verification.drafts import Checked
 from assistant.verification.verify import Judgement
@@ -93,6 +94,7 @@ def footnote(answer: Answer) -> Shown:
     """How the answer came about, what was left out and why, and the answer to copy."""
     return {
         "notices": list(answer.notices),
+        "reports": described(answer.reports, answer.cited_documents),
         "dropped": [asdict(dropped) for dropped in answer.dropped],
         "audit": audit(answer),
         "markdown": as_markdown(answer),

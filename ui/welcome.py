@@ -57,7 +57,8 @@ def _draw_invitation(status: Status) -> None:
 
 def _draw_first_steps(folder: Path) -> None:
     st.html(block("h1", "welcome", "The archive is empty"))
-    st.html(block("p", "quiet", "Add articles (.txt, .md, .html, .jsonl, or folders of them) from a terminal:"))
+    kinds = "text, Markdown, web pages, Word, e-mail, JSON lines, or folders of them"
+    st.html(block("p", "quiet", f"Add articles ({kinds}) from a terminal:"))
     _draw_command(folder, "PATH")
     st.html(block("p", "quiet", "Or try the invented sample articles:"))
     _draw_command(folder, "--sample")

@@ -23,7 +23,7 @@ class Generative:
 
     def __init__(self, model: LanguageModel, room: int, judge: Judge | None = None) -> None:
         self.name = model.name
-        self.host = model.host
+        self.host = " and ".join(dict.fromkeys([model.host, *([judge.host] if judge else [])]))
         self._model = model
         self._room = room
         self._judge = judge

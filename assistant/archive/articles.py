@@ -14,6 +14,12 @@ def article(folder: Path, document_id: str, digest: str | None = None) -> tuple[
         return rows.article(connection, number) if number is not None else None
 
 
+def versions(folder: Path, document_id: str) -> list[tuple[Document, tuple[Sentence, ...]]]:
+    """Every version of an article with its sentences, in the order they came in; the current one is the last."""
+    with catalogue.reading(folder) as connection:
+        return [rows.article(connection, number) for number in rows.version_numbers(connection, document_id)]
+
+
 def listing(folder: Path) -> list[Listed]:
     """Every current article without its text, newest first, undated last."""
     with catalogue.reading(folder) as connection:

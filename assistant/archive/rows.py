@@ -134,6 +134,12 @@ def article_number(connection: sqlite3.Connection, document_id: str, digest: str
     return row[0] if row else None
 
 
+def version_numbers(connection: sqlite3.Connection, document_id: str) -> list[int]:
+    """The row numbers of an article's versions, as they came in, but for the current one, which is the last."""
+    query = "SELECT article FROM article WHERE id = ? ORDER BY current, article"
+    return [number for (number,) in connection.execute(query, (document_id,))]
+
+
 def documents(connection: sqlite3.Connection) -> Iterator[Document]:
     """Every current article."""
     return (Document(*row) for row in connection.execute(f"SELECT {_DOCUMENT} FROM article WHERE current ORDER BY id"))

@@ -3,8 +3,9 @@
 import re
 
 _TAKEN_BACK = re.compile(
-    r"\b(?:earlier|previous|original|first) (?:versions?|editions?) of (?:this|the|our)\b"
-    r"|\b(?:incorrectly|erroneously|mistakenly|wrongly|misstated|misidentified|in error)\b",
+    r"\b(?:earlier|previous|original) (?:versions?|editions?) of (?:this|our|the (?:article|report|story))\b"
+    r"|\b(?:incorrectly|erroneously|mistakenly|wrongly) (?:said|stated|reported|gave|put|identified|described|named)\b"
+    r"|\b(?:misstated|misidentified)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(

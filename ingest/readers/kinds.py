@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assistant.errors import ArticleError
 from assistant.text.characters import storable
-from ingest.readers import markdown, pages, plain, records
+from ingest.readers import mail, markdown, pages, plain, records, word
 from ingest.readers.outcome import Failure, Result
 
 READERS: dict[str, Callable[[Path], Iterator[Result]]] = {
@@ -13,6 +13,9 @@ READERS: dict[str, Callable[[Path], Iterator[Result]]] = {
     ".md": markdown.read,
     ".html": pages.read,
     ".htm": pages.read,
+    ".docx": word.read,
+    ".eml": mail.read,
+    ".mbox": mail.read_box,
     ".jsonl": records.read,
 }
 

@@ -65,12 +65,20 @@ def declared_encoding(raw: bytes) -> str | None:
     return name if _DECLARABLE.fullmatch(name) else None
 
 
+def main_text(page: str) -> str:
+    """What a page says, a blank line between its paragraphs. Raises ArticleError."""
+    return _paragraphs(_extracted(page)[0])
+
+
+def _paragraphs(found: Document) -> str:
+    return "\n\n".join(line.strip() for line in (found.text or "").split("\n") if line.strip())
+
+
 def _article(path: Path, page: Decoded) -> Iterator[Result]:
     found, day = _extracted(page.text)
-    text = "\n\n".join(line.strip() for line in (found.text or "").split("\n") if line.strip())
     author = found.author.replace("; ", ", ") if found.author else None
     details = {"title": found.title, "source": found.sitename, "author": author, "url": found.url}
-    yield from article(Place.of(path), text, {**details, "published": day})
+    yield from article(Place.of(path), _paragraphs(found), {**details, "published": day})
 
 
 def _extracted(page: str) -> tuple[Document, str | None]:

@@ -254,3 +254,10 @@ def test_an_empty_archive_asks_no_model(server: Server, tmp_path: Path, embedder
     assert (list(reply), server.asked) == ([], [])
     assert "no articles yet" in (reply.answer.reason or "")
     assistant.close()
+
+
+def test_the_server_of_the_second_opinion_is_named_too(opened: Callable[..., Assistant], server: Server) -> None:
+    told = f"Questions, and the sentences found for them, are sent to {server.host}"
+    assert opened().receivers() == (told,)
+    assert opened(judge="any").receivers() == (told,), "one server is named once"
+    assert opened().receivers(answering=False) == ()

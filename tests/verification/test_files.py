@@ -40,9 +40,9 @@ def test_a_word_document_is_its_paragraphs_and_cells_in_order_and_its_headings_a
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("a.docx", b"not a zip", "cannot be read as a Word document; save it anew, or as text."),
+        ("a.docx", b"not a zip", "cannot be read as a Word document: save it anew as .docx, or as text"),
         ("a.docx", packed(x=b"nothing of Word's"), "cannot be read as a Word document"),
-        ("a.docx", packed(x=b"0" * 30_000_000), "unpacks to over 20,000,000 bytes; check it in parts."),
+        ("a.docx", packed(x=b"0" * 60_000_000), "unpacks to over 50,000,000 bytes, too large for a document"),
         ("a.txt", b"\xff\xfe\x00", "is no text in UTF-8; save it as plain text or Markdown."),
         ("a.md", b"x" * (LARGEST + 1), "is larger than 2,000,000 bytes; check it in parts."),
     ],

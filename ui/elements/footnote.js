@@ -1,6 +1,7 @@
 export default function (component) {
-  draw(component, ({ notices, dropped, audit, markdown }) => [
+  draw(component, ({ notices, reports, dropped, audit, markdown }) => [
     ...notices.map((notice) => foreign("p", { class: "notice" }, notice)),
+    ...reports.map((told) => foreign("p", { class: "report quiet" }, told)),
     dropped.length ? leftOut(dropped) : null,
     element("div", { class: "line" }, foreign("span", { class: "audit quiet" }, audit), copyButton(markdown)),
   ]);

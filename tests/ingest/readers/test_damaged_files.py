@@ -12,6 +12,10 @@ GOOD = {
     ".html": "<html><head><meta charset='utf-8'><meta name='date' content='2026-03-03'>"
     '<script type="application/ld+json">{"@type": "Article", "datePublished": "2026-03-03"}</script></head>'
     "<body><article><h1>Harbour</h1><p>The café’s harbour reopened.</p></article></body></html>",
+    ".eml": "From: Ann <a@n.example>\nSubject: =?utf-8?q?Caf=C3=A9?=\nDate: Tue, 03 Mar 2026 09:30:00 +0100\n"
+    "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n"
+    "The café’s harbour reopened.\n--b\nContent-Type: text/html\n\n<p>The harbour</p>\n--b--\n",
+    ".mbox": "From a@n.example Tue Mar  3 09:30:00 2026\nSubject: a\n\nThe harbour reopened.\n\n" * 3,
     ".jsonl": '{"id": "a", "text": "It’s open.", "url": "https://n.example/a", "published": "2026"}\n' * 3,
 }
 
