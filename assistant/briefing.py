@@ -134,11 +134,12 @@ class Assistant:
     @classmethod
     def on(cls, archive: Archive, encoder: Encoder, settings: Settings) -> Assistant:
         """The assistant on an archive that is open. Raises ServerError."""
+        extractive = Extractive(encoder, settings.caution.least)
         if settings.model is None:
-            return cls(archive, Extractive(encoder, settings.caution.least))
+            return cls(archive, extractive)
         model = LanguageModel(settings.model, "BRIEFING_MODEL", settings)
         judge = Judge(LanguageModel(settings.judge, "BRIEFING_JUDGE", settings)) if settings.judge else None
-        return cls(archive, Generative(model, settings.context, judge), FollowUps(model))
+        return cls(archive, Generative(model, settings.context, extractive, judge), FollowUps(model))
 
     @property
     def writer(self) -> str | None:

@@ -55,6 +55,7 @@ def ingest(tmp_path: Path, embedder: Embedder) -> Callable[..., Summary]:
 
 def ingested(folder: Path, embedder: Embedder, records: Sequence[dict[str, object]]) -> Summary:
     """Add articles, given as JSON records, to the archive in a folder."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
     file = folder.with_name("records.jsonl")
     file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     with open_writer(folder) as writer:

@@ -57,17 +57,25 @@ class Extractive:
 
     def answer(self, question: str, found: Found) -> Iterator[Statement]:
         """One quoted statement a sentence; none where no sentence answers well enough."""
-        asked = read_question(self._encoder, question, informativeness(found))
-        readings = read_passages(self._encoder, asked, found.passages[:PASSAGES])
-        candidates = rank(asked, readings)
-        if not candidates:
-            return
-        told = signals(self._encoder, asked, found, readings, candidates[0].reading)
-        if confidence(told) < self._least:
+        candidates, sure = self._weighed(question, found)
+        if sure < self._least:
             return
         for candidate in shown(candidates):
             citation = Citation.of(candidate.reading.document, candidate.reading.sentence, number=1)
             yield Statement(citation.quote, "quoted", (citation,))
+
+    def is_sure(self, question: str, found: Found) -> bool:
+        """Whether a sentence answers well enough by itself."""
+        return self._weighed(question, found)[1] >= self._least
+
+    def _weighed(self, question: str, found: Found) -> tuple[list[Candidate], float]:
+        """Every sentence that was read, best first, and the probability that the best answers."""
+        asked = read_question(self._encoder, question, informativeness(found))
+        readings = read_passages(self._encoder, asked, found.passages[:PASSAGES])
+        candidates = rank(asked, readings)
+        if not candidates:
+            return [], 0.0
+        return candidates, confidence(signals(self._encoder, asked, found, readings, candidates[0].reading))
 
 
 def rank(asked: Asked, readings: Sequence[Reading]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from assistant.answering import lines
 from assistant.answering.answerer import Told
+from assistant.answering.extractive import Extractive
 from assistant.answering.judging import Judge
 from assistant.answering.numbered import Shown, choose
 from assistant.answering.proving import prove
@@ -15,17 +16,21 @@ from assistant.language_model import LanguageModel, Writing
 from assistant.models import Dropped, Statement
 from assistant.text import words
 
+DOUBTFUL = "No sentence of the archive answers this surely by itself: check that what is said is to the point."
 _INSTRUCTIONS = "prompt.md"
 
 
 class Generative:
-    """The answerer that a language model writes for. It is shown at most `room` tokens of articles."""
+    """The answerer that a language model writes for. It is shown at most `room` tokens of articles; `gauge` tells
+    whether they answer the question at all, `judge` has a second opinion on each statement.
+    """
 
-    def __init__(self, model: LanguageModel, room: int, judge: Judge | None = None) -> None:
+    def __init__(self, model: LanguageModel, room: int, gauge: Extractive, judge: Judge | None = None) -> None:
         self.name = model.name
         self.host = " and ".join(dict.fromkeys([model.host, *([judge.host] if judge else [])]))
         self._model = model
         self._room = room
+        self._gauge = gauge
         self._judge = judge
 
     def answer(self, question: str, found: Found) -> Iterator[Told]:
@@ -35,14 +40,19 @@ class Generative:
             yield withheld(shown.withheld)
         if not shown.articles:
             return
+        proved = False
         instructions = files("assistant.answering").joinpath(_INSTRUCTIONS).read_text(encoding="utf-8")
         writing = self._model.write(instructions, f"{shown.text()}\n\nQuestion: {' '.join(question.split())}")
         try:
-            yield from self._proved(writing, shown)
+            for told in self._proved(writing, shown):
+                proved = proved or isinstance(told, Statement)
+                yield told
         finally:
             writing.stop()
         if writing.usage:
             yield writing.usage
+        if proved and not self._gauge.is_sure(question, found):
+            yield DOUBTFUL
 
     def _proved(self, writing: Writing, shown: Shown) -> Iterator[Told]:
         written: set[frozenset[str]] = set()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from assistant.answering.generative import DOUBTFUL
 from assistant.archive.archive import Archive
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder
@@ -261,3 +262,11 @@ def test_the_server_of_the_second_opinion_is_named_too(opened: Callable[..., Ass
     assert opened().receivers() == (told,)
     assert opened(judge="any").receivers() == (told,), "one server is named once"
     assert opened().receivers(answering=False) == ()
+
+
+def test_a_true_statement_that_is_beside_the_point_comes_with_a_word_of_caution(ask: Ask) -> None:
+    to_it = ask(f"{CREW} [1]", question="How many of the crew of the Tamsin Grace did the Coast Guard detain?")
+    assert (to_it.answered, to_it.notices) == (True, ())
+    beside = ask("It was raining hard. [1]", question="Who won the football world cup in 1998?")
+    assert [statement.text for statement in beside.statements] == ["It was raining hard."]
+    assert beside.notices == (DOUBTFUL,)

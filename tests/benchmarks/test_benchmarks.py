@@ -130,8 +130,10 @@ def test_quality_is_what_the_data_sets_own_scorer_prints(figures: dict[str, Any]
 def test_verification_is_measured_and_changed_statements_kind_by_kind(figures: dict[str, Any]) -> None:
     assert figures["Verification, %"]["balanced accuracy"]["ours"] == 100.0
     refused = figures["Refused, %, of supported claims"]
-    assert refused["unchanged"] == {"statements": 4, "refused": 0.0}
-    assert refused["a name, invented"]["refused"] == refused["negation"]["refused"] == 100.0
+    for place in ("named sentences", "whole page"):
+        assert refused["unchanged"][f"statements, {place}"] == 4
+        assert refused["unchanged"][f"refused, {place}"] == 0.0
+        assert refused["a name, invented"][f"refused, {place}"] == refused["negation"][f"refused, {place}"] == 100.0
 
 
 def test_a_part_left_out_is_a_row_beside_the_method(figures: dict[str, Any]) -> None:
