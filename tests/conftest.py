@@ -48,15 +48,16 @@ def ingest(tmp_path: Path, embedder: Embedder) -> Callable[..., Summary]:
     """Add articles, given as JSON records, to the archive in `tmp_path / "archive"`."""
 
     def add(*records: dict[str, object], folder: Path = tmp_path / "archive") -> Summary:
-        return ingested(folder, embedder, records)
+        return ingested(folder, embedder, records, tmp_path / "records.jsonl")
 
     return add
 
 
-def ingested(folder: Path, embedder: Embedder, records: Sequence[dict[str, object]]) -> Summary:
-    """Add articles, given as JSON records, to the archive in a folder."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    file = folder.with_name("records.jsonl")
+def ingested(
+    folder: Path, embedder: Embedder, records: Sequence[dict[str, object]], file: Path | None = None
+) -> Summary:
+    """Add articles, given as JSON records, to the archive in a folder, by way of a file."""
+    file = file or folder.with_name("records.jsonl")
     file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     with open_writer(folder) as writer:
         return Ingest(writer, embedder, Lines()).add([file])
