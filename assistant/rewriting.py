@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from assistant.answering import lines
 from assistant.errors import ModelError
-from assistant.follow_up import names, stand_alone
+from assistant.follow_up import stand_alone
 from assistant.language_model import LanguageModel
 from assistant.models import Usage
 from assistant.text import words
@@ -54,15 +54,17 @@ class FollowUps:
         text = f"Earlier questions:\n{asked}\n\nThe last answer:\n{said}\n\nNew question: {_flat(question)}"
         writing = model.write(instructions, text)
         written = next(iter(lines.finished([writing.whole()])), "").strip().strip('"“”*').strip()
-        return Rewritten(written, usage=writing.usage) if _fits(written, [question, *earlier, *answer]) else None
+        fits = _fits(written, question, [question, *earlier, *answer])
+        return Rewritten(written, usage=writing.usage) if fits else None
 
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _fits(written: str, conversation: Sequence[str]) -> bool:
-    """Whether it is a question about nothing that the conversation did not name."""
+def _fits(written: str, question: str, conversation: Sequence[str]) -> bool:
+    """Whether it is the question with nothing lost, and nothing put in that the conversation did not speak of."""
     held = {stem for said in conversation for stem in words.stems(said)}
-    named = {stem for name in names(written) for stem in words.stems(name)}
-    return len(words.content(written)) > 0 and len(written) <= _LONGEST and named <= held
+    kept = set(words.stems(question)) <= set(words.stems(written)) <= held
+    is_question = written.endswith("?") or not question.rstrip().endswith("?")
+    return kept and is_question and len(words.content(written)) > 0 and len(written) <= _LONGEST

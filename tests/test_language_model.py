@@ -194,9 +194,20 @@ def test_a_follow_up_is_rewritten_by_the_model(opened: Callable[..., Assistant],
     assert f"- {DAM}" in prompt(server.asked[1])
 
 
-@pytest.mark.parametrize("rewritten", ["", "Who bribed Petra Lund of Merrow Telecom?", "What? " * 200])
+@pytest.mark.parametrize(
+    "rewritten",
+    [
+        "",
+        "Who bribed Petra Lund of Merrow Telecom?",
+        "What? " * 200,
+        DAM,
+        "When was the dam at Orsk built?",
+        "Who owned the dam at Orsk",
+        "Who owned the dam at Orsk, and is it safe?",
+    ],
+)
 def test_a_rewriting_that_strays_is_not_used(opened: Callable[..., Assistant], server: Server, rewritten: str) -> None:
-    assert follow_up(opened, server, rewritten, "Who built it?").standalone_question == "Who built it? (Orsk)"
+    assert follow_up(opened, server, rewritten, "Who owned it?").standalone_question == "Who owned it? (Orsk)"
 
 
 def test_a_failed_rewriting_is_said(opened: Callable[..., Assistant], server: Server) -> None:

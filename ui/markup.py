@@ -101,6 +101,6 @@ def audit(answer: Answer) -> str:
 
 def _author(answer: Answer) -> str:
     if answer.answered_by != "extractive":
-        quoted = answer.answered and all(statement.support == "quoted" for statement in answer.statements)
-        return f"{'Chosen' if quoted else 'Written'} by {answer.answered_by}"
+        quoted = all(statement.support == "quoted" for statement in answer.statements)
+        return f"{'Asked' if not answer.answered else 'Chosen by' if quoted else 'Written by'} {answer.answered_by}"
     return "Quoted from the archive, no model" if answer.answered else "Searched without a model"

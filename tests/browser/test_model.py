@@ -106,7 +106,7 @@ def test_an_answer_that_is_stopped_keeps_what_was_verified(written: App, server:
 def test_a_follow_up_that_the_model_rewrote_is_shown(server: Server, page: Page) -> None:
     server.script = always(f"{TRUE}\n")
     ask(page, QUESTION)
-    rewritten = "Who of the Coast Guard said so?"
+    rewritten = "Who of the Coast Guard said that the crew were detained?"
     server.script = lambda request: Says(rewritten if "New question" in str(request) else "NOT IN THE ARCHIVE")
     turn = ask(page, "Who said so?")
     expect(turn).to_contain_text(f"Read as: {rewritten}")

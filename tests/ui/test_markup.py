@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.models import Answer, Citation, Document, Searched, Sentence, Statement, Usage
+from assistant.models import Answer, Citation, Document, Searched, Sentence, Statement, Support, Usage
 from assistant.terminal import counted
 from ui.markup import audit, block, dateline, day, looked_through, openable, outlet, span
 
@@ -102,3 +102,13 @@ def test_the_audit_line_names_who_answered_from_what_and_how_fresh_it_is() -> No
         "Quoted from the archive, no model · archive revision 7 · 0.1 s · newest article cited 4 Mar 2026 · "
         "1,200 tokens read, 34 written, $0.0027"
     )
+
+
+@pytest.mark.parametrize(
+    ("supports", "author"),
+    [((), "Asked gpt-x"), (("quoted",), "Chosen by gpt-x"), (("quoted", "supported"), "Written by gpt-x")],
+)
+def test_the_audit_line_tells_what_a_model_did(supports: tuple[Support, ...], author: str) -> None:
+    citation = Citation.of(Document("a", TEXT), Sentence(0, 0, len(TEXT), TEXT), 1)
+    statements = tuple(Statement(TEXT, support, (citation,)) for support in supports)
+    assert audit(Answer("q", "q", "gpt-x", statements, Searched(1, (), None, None), 1, 0.1)).startswith(f"{author} · ")
