@@ -10,6 +10,7 @@ from assistant.text import months
 from assistant.verification.deeds import Deed, deeds
 from assistant.verification.figures import NUMBERS
 from assistant.verification.forms import lemma
+from assistant.verification.grammar import DETERMINERS, OPENS, PREPOSITIONS
 from assistant.verification.reading import DAYS, Word, read
 from assistant.verification.subjects import Named
 
@@ -21,6 +22,7 @@ _FREE = frozenset("say cost put total worth amount".split())
 _OPEN = (frozenset("may might could".split()), frozenset("will would shall".split()))
 _FACTS = frozenset("say find show confirm announc acknowledg reveal admit know".split())
 _LINKS = frozenset("after before because since until as when".split())
+_WITHIN_NAMES = (DETERMINERS | PREPOSITIONS | {"s"}) - OPENS
 _PLACES = frozenset("in at on off near from of to".split())
 
 
@@ -161,7 +163,6 @@ def _apposed(deed: Deed, sentence: Sequence[Word]) -> bool:
 
 
 def _beside(between: Sequence[Word], own: frozenset[str]) -> bool:
-    joined = any(word.folded in ("and", "or", "but", "is", "are", "was", "were") for word in between) or [
-        w.folded for w in between[:1]
-    ] == ["s"]
-    return not joined and all(lemma(word.folded) in own for word in between if word.stem)
+    if [word.folded for word in between[:1]] == ["s"]:
+        return False
+    return all(lemma(word.folded) in own if word.stem else word.folded in _WITHIN_NAMES for word in between)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from assistant.text import months, words
 
 _GROUPS = """
-become became, begin began begun, break broke broken, bring brought, build built, buy bought, catch caught,
+become became, begin began begun, bind bound, break broke broken, bring brought, build built, buy bought, catch caught,
 choose chose chosen, come came, cut, deal dealt, do did done, draw drew drawn, drive drove driven,
 eat ate eaten, fall fell fallen, feed fed, feel felt, fight fought, find found, flee fled, fly flew flown,
 forget forgot forgotten, freeze froze frozen, get got gotten, give gave given, go went gone, grow grew grown,

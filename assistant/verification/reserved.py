@@ -17,6 +17,8 @@ _CONDITIONS = frozenset(
     "if unless provided subject pending except excluding depending assuming whether otherwise".split()
 )
 _ONLY = re.compile(r"\bonly (?:if|after|when|with|in|for|until|where|by|on|once|at)\b", re.IGNORECASE)
+_NEITHER = frozenset(("neither", "nor"))
+_DENIALS = _NEITHER | frozenset("no not none never nobody without".split())
 _RESERVES = frozenset(
     "former ex alleged suspected acting deputy assistant vice some several few part partly partially half only most"
     " potential possible apparent proposed planned attempted unofficial provisional preliminary interim nearly almost"
@@ -62,6 +64,8 @@ def _left_out(claim: _Claim, sentence: str) -> Iterator[str]:
     for token in words.tokens(sentence):
         if token in _CONDITIONS and lemma(token) not in claim.lemmas:
             yield f"the source says “{token}”"
+    if _NEITHER & set(words.tokens(sentence)) and not _DENIALS & set(words.tokens(claim.text)):
+        yield "the source denies it"
     if _ONLY.search(sentence) and "only" not in words.tokens(claim.text):
         yield "the source says “only”"
     yield from _narrowed(claim, read(sentence))

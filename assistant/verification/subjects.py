@@ -39,7 +39,8 @@ class Subjects(Clauses):
             region = range(region.start + 1, end)
         first = self.folded(region.start) if region else ""
         if before and (first in PREPOSITIONS or (not region and self.infinitive(at))):
-            return self.subject(before[-1], seen)
+            relative = self.folded(start) in RELATIVE and not self.pauses(start) and not self.taken(start)
+            return self.named(self.nearest(start)) if relative and region else self.subject(before[-1], seen)
         if not region or first in JOINS:
             return self._inherited(at, seen, joined=first in JOINS)
         if first in RELATIVE and len(region) == 1:
