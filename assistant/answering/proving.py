@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.answering.lines import Claim
 from assistant.answering.numbered import Shown, Stored
 from assistant.models import Citation, Dropped, Statement
-from assistant.verification.carrying import clauses, lacking, points_back, unfit
+from assistant.verification.carrying import clauses, lacking, points_back, unfit, unlike
 from assistant.verification.dates import resolved
 from assistant.verification.verify import verify
 
@@ -78,7 +78,8 @@ def _faults(clause: str, unit: Proof) -> tuple[str, ...]:
     sentences = _texts(unit)
     if missing := lacking(clause, sentences):
         return (f"not said: {', '.join(missing)}",)
-    return verify(clause, sentences).reasons
+    reasons = verify(clause, sentences).reasons
+    return reasons or tuple(filter(None, (unlike(clause, sentences),)))
 
 
 def _reason(clause: str, units: Sequence[Proof]) -> str:

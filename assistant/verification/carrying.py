@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.text import words
+from assistant.verification.agreement import disagreement
 from assistant.verification.figures import carried, figures
-from assistant.verification.support import known
+from assistant.verification.forms import same
+from assistant.verification.reading import read
+from assistant.verification.reserved import reservation
 
 _BETWEEN_CLAUSES = re.compile(
     r";\s+|,?\s+(?:while|whereas|although|though)\s+|,\s+(?:and|but|yet)\s+(?:that\s+)?|\s+but\s+", re.IGNORECASE
@@ -28,7 +31,7 @@ _OF_ITSELF = re.compile(
 )
 _SAID = frozenset(
     "say said says tell told state states stated report reports reported reportedly according add added note noted"
-    " announce announced explain explained describe described confirm confirmed statement".split()
+    " explain explained describe described statement".split()
 )
 _OF_A_FIGURE = frozenset("cost costs put puts total totals totaled totalled worth amount amounts amounted".split())
 
@@ -58,14 +61,19 @@ def points_back(sentence: str) -> bool:
 def lacking(clause: str, sentences: Sequence[str]) -> list[str]:
     """The words of a clause that are not in the sentences: in none of their forms, nor as a figure."""
     given = {token for sentence in sentences for token in words.tokens(sentence)}
-    stems = {stem for sentence in sentences for stem in words.stems(sentence)}
+    named = {word.folded for word in read(clause) if word.capital}
     counted = _counted(clause, sentences)
     free = (_SAID if given & _SAID else frozenset()) | (_OF_A_FIGURE if counted else frozenset())
     return [
         word
         for word in dict.fromkeys(words.content(clause))
-        if word not in free | counted and not set(words.stems(word)) & stems and not known(word, given)
+        if word not in free | counted and not same(word, given, word in named)
     ]
+
+
+def unlike(clause: str, sentences: Sequence[str]) -> str | None:
+    """How a clause differs from sentences that have all its words: in who does what, or in what they leave open."""
+    return reservation(clause, sentences) or disagreement(clause, sentences)
 
 
 def _counted(clause: str, sentences: Sequence[str]) -> set[str]:

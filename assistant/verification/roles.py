@@ -87,7 +87,8 @@ def _verb(at: int, sentence: Sequence[Word]) -> bool:
 def _deed(at: int, sentence: Sequence[Word]) -> Deed:
     before, after = list(sentence[:at][::-1]), sentence[at + 1 :]
     stem = sentence[at].stem or ""
-    passive = any(word.folded in _BE for word in before[:3]) and not sentence[at].folded.endswith("ing")
+    helped = any(word.folded in _BE for word in before[:3]) or (at + 1 < len(sentence) and after[0].folded == "by")
+    passive = helped and not sentence[at].folded.endswith("ing")
     if not passive:
         return Deed(stem, _side(before), _side(after), _new(before[::-1][-_REACH:]), _new(after))
     by = next((i for i, word in enumerate(after) if word.folded == "by"), len(after))
