@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.answering.lines import Claim
 from assistant.answering.numbered import Shown, Stored
 from assistant.models import Citation, Dropped, Statement
+from assistant.verification.agencies import without_agency
 from assistant.verification.carrying import clauses, lacking, points_back, unfit, unlike
 from assistant.verification.dates import resolved
 from assistant.verification.verify import verify
@@ -69,8 +70,8 @@ def _proof(clause: str, units: Sequence[Proof]) -> Proof | None:
 
 
 def _texts(unit: Proof) -> list[str]:
-    """Its sentences, with the dates that "on Thursday" and the like come to."""
-    return [resolved(sentence.text, document.published) for document, sentence in unit]
+    """Its sentences without the agency in their dateline, with the dates that "on Thursday" and the like come to."""
+    return [resolved(without_agency(sentence.text), document.published) for document, sentence in unit]
 
 
 def _faults(clause: str, unit: Proof) -> tuple[str, ...]:

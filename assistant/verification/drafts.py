@@ -41,29 +41,52 @@ def check_draft(archive: Archive, draft: str, filters: Filters = NO_FILTERS) -> 
 def check(archive: Archive, statement: str, filters: Filters = NO_FILTERS) -> Checked:
     """Verify one statement: against each article that came near, then against all of them together."""
     articles = list(_by_article(archive.search(statement, _ARTICLES, filters=filters)))
-    together = [stored for article in articles for stored in article]
-    judged = [(_verdict(statement, article), article) for article in articles]
-    verdict, stored = max(judged, key=_rank, default=(verify(statement, []), []))
-    if verdict.judgement != "supported" and len(articles) > 1:
-        whole = _verdict(statement, together)
-        verdict, stored = (whole, together) if whole.judgement == "supported" else (verdict, stored)
-    cited = [] if verdict.judgement == "not_found" else [stored[i] for i in verdict.sentences]
-    against = [
-        article[other.sentences[0]]
-        for other, article in judged
-        if (other.judgement, verdict.judgement) == ("contradicted", "supported")
-    ]
+    judged = [Judged(statement, _verdict(statement, article), article) for article in articles]
+    best = max(judged, key=lambda each: each.rank, default=Judged(statement, verify(statement, []), []))
+    if best.verdict.judgement != "supported" and len(articles) > 1:
+        together = [stored for article in articles for stored in article]
+        whole = Judged(statement, _verdict(statement, together), together)
+        best = whole if whole.verdict.judgement == "supported" else best
+    best = next((each for each in judged if each.outweighs(best)), best)
+    against = [each.cited[0] for each in judged if each.verdict.judgement == "contradicted"]
+    cited, against = best.cited, against if best.verdict.judgement == "supported" else []
     numbered = [Citation.of(*each, number) for number, each in enumerate([*cited, *against], start=1)]
-    return Checked(statement, verdict, tuple(numbered[: len(cited)]), tuple(numbered[len(cited) :]))
+    return Checked(statement, best.verdict, tuple(numbered[: len(cited)]), tuple(numbered[len(cited) :]))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A statement against some stored sentences."""
+
+    statement: str
+    verdict: Verdict
+    stored: Sequence[Stored]
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """The greater, the more it says of the statement."""
+        return _BETTER.index(self.verdict.judgement), self.verdict.score
+
+    @property
+    def cited(self) -> list[Stored]:
+        """The sentences that its verdict rests on."""
+        return [] if self.verdict.judgement == "not_found" else [self.stored[i] for i in self.verdict.sentences]
+
+    def outweighs(self, other: Judged) -> bool:
+        """Whether it contradicts in one sentence what the other only supports by gathering from several."""
+        kinds = self.verdict.judgement, other.verdict.judgement
+        gathered = kinds == ("contradicted", "supported") and len(other.cited) > 1
+        return gathered and self._in_one_sentence() > other._in_one_sentence()
+
+    def _in_one_sentence(self) -> int:
+        """How many of the statement's stems one of its sentences holds at most."""
+        wanted = set(words.stems(self.statement))
+        return max((len(wanted & set(words.stems(sentence.text))) for _, sentence in self.cited), default=0)
 
 
 def _verdict(statement: str, stored: Sequence[Stored]) -> Verdict:
     sentences, dates = [s.text for _, s in stored], [document.published for document, _ in stored]
     return verify(statement, sentences, dates)
-
-
-def _rank(judged: tuple[Verdict, Sequence[Stored]]) -> tuple[int, float]:
-    return _BETTER.index(judged[0].judgement), judged[0].score
 
 
 def _by_article(found: Found) -> Iterator[list[Stored]]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.text import words
 from assistant.verification import compounds, roles, slots, speakers, ties, wording
+from assistant.verification.agencies import without_agency
 from assistant.verification.corrections import taken_back
 from assistant.verification.dates import relative, resolved
 from assistant.verification.figures import Figure, carried, dateline, figures
@@ -55,6 +56,7 @@ def verify(statement: str, evidence: Sequence[str], dates: Sequence[str | None] 
     sentences. `dates` are the days (ISO 8601) on which the sentences were published, one for each or none at all:
     by them "on Thursday" and "last month" come to a date.
     """
+    evidence = [without_agency(sentence) for sentence in evidence]
     if dates:
         evidence = [resolved(sentence, published) for sentence, published in zip(evidence, dates, strict=True)]
     best = chosen(statement, evidence)

@@ -45,3 +45,29 @@ def test_a_draft_is_checked_within_a_scope(ingest: Callable[..., object], assist
     (within,) = check_draft(assistant.archive, draft, only)
     assert (everywhere.verdict.judgement, within.verdict.judgement) == ("supported", "not_found")
     assert within.citations == ()
+
+
+def test_one_sentence_that_says_otherwise_outweighs_what_is_gathered_from_several(
+    ingest: Callable[..., object], assistant: Assistant
+) -> None:
+    ingest(
+        {"id": "charged", "published": "2026-03-12", "text": "The captain of the Lorne was charged on Thursday."},
+        {
+            "id": "later",
+            "published": "2026-03-16",
+            "text": "A plan for the port was approved on Friday. The charge against the captain stands, police said.",
+        },
+    )
+    right, wrong = check_draft(
+        assistant.archive, "The captain was charged on 12 March 2026. The captain was charged on 13 March 2026."
+    )
+    assert (right.verdict.judgement, wrong.verdict.judgement) == ("supported", "contradicted")
+    assert [citation.document_id for citation in wrong.citations] == ["charged"]
+    assert wrong.verdict.reasons == ("the figure 13 is not there; the source says 12",)
+
+
+def test_what_a_correction_takes_back_is_not_supported(ingest: Callable[..., object], assistant: Assistant) -> None:
+    ingest({"id": "c", "text": "Correction: An earlier version of this article said the dam would cost $41 million."})
+    (checked,) = check_draft(assistant.archive, "The dam would cost $41 million.")
+    assert checked.verdict.judgement == "contradicted"
+    assert checked.verdict.reasons == ("the source takes it back: “earlier version of this”",)
