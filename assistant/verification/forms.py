@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import takewhile
 
 from assistant.text import months, words
@@ -35,6 +36,8 @@ _LEAST = 4
 _SURE = 5
 
 
+# A claim is held against each sentence that was shown: the same few hundred words, over and over.
+@lru_cache(maxsize=20_000)
 def lemma(word: str) -> str:
     """What all forms of a folded word have in common."""
     return (words.stems(_BASE.get(word, word)) or [word])[0]
@@ -42,15 +45,15 @@ def lemma(word: str) -> str:
 
 def same(word: str, given: Iterable[str], name: bool = False) -> bool:
     """Whether one of the given folded words is a form of this one, or of its root without another meaning."""
-    short = word[:3] if word in months.NAMES else word
-    return any(each in (word, short) or lemma(each) == lemma(word) or _related(word, each, name) for each in given)
+    short, own = word[:3] if word in months.NAMES else word, lemma(word)
+    return any(each in (word, short) or lemma(each) == own or _related(word, each, name) for each in given)
 
 
 def _related(one: str, other: str, name: bool) -> bool:
+    if one[:_LEAST] != other[:_LEAST]:
+        return False
     root = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     ends = one[root:], other[root:]
-    if root < _LEAST:
-        return False
     if name:
         return any(a in _PEOPLE and b in _COUNTRY for a, b in (ends, ends[::-1]))
     return any(pair in _TURNED or _derived(*pair, root) for pair in (ends, ends[::-1]))

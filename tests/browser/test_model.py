@@ -15,7 +15,10 @@ from tests.wire import Says, Server, always, serving
 pytestmark = pytest.mark.browser
 
 QUESTION = "How many of the crew did the Coast Guard and the harbor police say were detained?"
-TRUE = "The Coast Guard detained 14 crew members of a bulk carrier, the service said."
+TRUE = (
+    "The Merrow Islands Coast Guard boarded a bulk carrier at dawn on Tuesday and detained 14 of its crew members, "
+    "the service said."
+)
 LIE = "The Coast Guard detained 41 crew members, <b>Admiral Lund</b> of :red[Ostrel] said."
 HOSTILE = "**<img src=x onerror='window.hacked=1'>** $x$ [press](javascript:alert(1)) detained 14 crew members."
 
@@ -72,7 +75,7 @@ def test_the_page_says_what_is_sent_where(server: Server, page: Page) -> None:
 
 
 def test_a_failure_is_one_sentence_and_what_was_verified_stays(written: App, server: Server, page: Page) -> None:
-    server.script = always(Says(f"{TRUE}\n{TRUE}\n", cut_after=16))
+    server.script = always(Says(f"{TRUE}\n{TRUE}\n", cut_after=len(TRUE) // 7 + 2))
     turn = ask(page, QUESTION)
     expect(turn.locator("p.statement .text")).to_have_text(TRUE)
     alert = turn.get_by_role("alert")
