@@ -10,6 +10,7 @@ from assistant.text import words
 _MOST_TERMS = 8
 _FEW_WORDS = 3
 _FRAGMENT_WORDS = 4
+_FEWEST_NAMED = 2
 
 _WORD = re.compile(r"\w[\w'’-]*(?:\.\w)*")
 _SENTENCE_END = re.compile(r"[.?!:]\s+$")
@@ -21,6 +22,9 @@ _REFERS_TO_NOTHING = re.compile(
     r"|\b(?:is|was) it (?:true|possible|safe)(?: that)?\b"
     r"|\b(?:agreed?|believe[ds]?|claim(?:s|ed)?|den(?:y|ies|ied)|report(?:s|ed)?|sa(?:y|ys|id)) that\b",
     re.IGNORECASE,
+)
+_REFERS_WITHIN = re.compile(
+    r"\b(?:when|after|before|while|because|if|since|until|as|that)\s+(?:he|she|they|it)\b", re.IGNORECASE
 )
 _REFERS_TO_A_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their)\b", re.IGNORECASE)
 _ASKS_WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
@@ -60,12 +64,19 @@ def depends(question: str, earlier: Sequence[str]) -> bool:
     content = set(words.content(question))
     if _CHANGES_THE_TOPIC.search(question):
         return False
-    if _refers_back(_REFERS_TO_NOTHING.sub(" ", question)) or _GOES_ON.search(question):
+    if _refers_back(_without_own(_REFERS_TO_NOTHING.sub(" ", question))) or _GOES_ON.search(question):
         return True
     if not _ASKS.search(question) and len(content) <= _FRAGMENT_WORDS:
         return True
     spoken_of = {stem for each in earlier for stem in words.stems(each)}
     return not names(question) and len(content) <= _FEW_WORDS and not spoken_of.isdisjoint(words.stems(question))
+
+
+def _without_own(question: str) -> str:
+    """The question without a pronoun of a dependent clause that it may itself name before: the consul, when he came."""
+    found = _REFERS_WITHIN.search(question)
+    own = found is not None and len(words.content(question[: found.start()])) >= _FEWEST_NAMED
+    return f"{question[: found.start()]} {question[found.end() :]}" if found and own else question
 
 
 def _refers_back(question: str) -> bool:

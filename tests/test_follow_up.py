@@ -24,6 +24,8 @@ CABLE = "When was the Halse-2 cable cut?"
         ("What about the crew of that ship?", "What about the crew of that ship? (Halse-2)"),
         ("How long was the cable out?", "How long was the cable out? (Halse-2)"),
         ("insurance", "insurance (Halse-2)"),
+        ("What happened when it failed?", "What happened when it failed? (Halse-2)"),
+        ("Who saw it when it failed?", "Who saw it when it failed? (Halse-2)"),
     ],
 )
 def test_a_question_that_refers_back_goes_on_or_says_too_little_is_told_what_it_is_about(
@@ -40,6 +42,8 @@ def test_a_question_that_refers_back_goes_on_or_says_too_little_is_told_what_it_
         "By the way, when does it rain on Lorne?",
         "Where did the zeppelin land?",
         "How many of the crew did the Coast Guard say it had detained?",
+        "What did the consul find when he visited the sailors?",
+        "Was the bridge at the old mill safe before it fell?",
         "Are there ferries between Lorne and Port Ansel?",
         "Which ministers resigned over the handling of the winter fuel shortage?",
     ],
