@@ -7,16 +7,15 @@ import json
 import re
 import socket
 import subprocess
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 
 from tests.conftest import command
+from tests.serving import wait_for
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / ".llm"
@@ -51,17 +50,6 @@ def server() -> Iterator[str]:
             yield f"http://127.0.0.1:{port}/v1"
         finally:
             running.terminate()
-
-
-def wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
-    for _ in range(300):
-        assert server.poll() is None, "the model's server ended before it answered"
-        try:
-            with urlopen(url):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise TimeoutError(url)
 
 
 def questions() -> list[str]:
