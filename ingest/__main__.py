@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(
         "briefing-ingest",
         lambda: _act(options, read_settings()),
-        stopped="stopped; the archive is as it was, and no embedding work is lost.",
+        stopped="stopped; the archive is as it was last published, and no embedding work is lost.",
     )
 
 

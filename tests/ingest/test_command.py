@@ -122,8 +122,8 @@ def test_on_a_terminal_progress_is_a_bar(tmp_path: Path) -> None:
     status, shown = on_a_terminal(tmp_path, tmp_path / "a.txt")
     assert status == 0
     assert b"\x1b" in shown
-    assert b"embedding" in shown
-    assert b"1/1" in shown
+    assert b"1 article read, 1 text embedded (" in shown
+    assert b"100%" in shown
 
 
 def on_a_terminal(folder: Path, *arguments: Path) -> tuple[int, bytes]:
