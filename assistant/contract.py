@@ -123,9 +123,10 @@ def _filters_from_json(given: Json) -> Filters:
 
 
 def article_to_json(document: Document, sentences: Sequence[Sentence]) -> Json:
-    """A stored article, with where its sentences stand."""
+    """A stored article, with where its sentences stand and its pages begin."""
     details = ("id", "digest", "title", "source", "author", "url", "path", "published", "text")
-    return {name: getattr(document, name) for name in details} | {"sentences": [[s.start, s.end] for s in sentences]}
+    told: Json = {name: getattr(document, name) for name in details}
+    return told | {"sentences": [[s.start, s.end] for s in sentences], "pages": list(document.pages)}
 
 
 def version_to_json(before: Stored | None, version: Stored) -> Json:

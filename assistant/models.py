@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -19,7 +20,10 @@ def instant(published: str) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One version of one article. `published` is an ISO 8601 date, or date-time with zone, or unknown."""
+    """One version of one article. `published` is an ISO 8601 date, or date-time with zone, or unknown.
+
+    `pages` holds the offset in the text at which each page of its file begins, in order; empty where it has none.
+    """
 
     id: str
     text: str
@@ -29,11 +33,16 @@ class Document:
     url: str | None = None
     path: str | None = None
     published: str | None = None
+    pages: tuple[int, ...] = ()
 
     @property
     def digest(self) -> str:
         """SHA-256 of the text, in hex: with `id` it names this version."""
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    def page(self, offset: int) -> int | None:
+        """The number of the page on which an offset of the text stands, counted from 1; None where it has none."""
+        return bisect_right(self.pages, offset) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A sentence and all that a screen or an export needs to show it, whatever becomes of its article."""
+    """A sentence and all that a screen or an export needs to show it, whatever becomes of its article.
+
+    `page` is the one on which the sentence begins, counted from 1; None where the article has no pages.
+    """
 
     number: int
     document_id: str
@@ -85,6 +97,7 @@ class Citation:
     start: int
     end: int
     quote: str
+    page: int | None = None
 
     @classmethod
     def of(cls, document: Document, sentence: Sentence, number: int) -> Citation:
@@ -104,6 +117,7 @@ class Citation:
             start=sentence.start,
             end=sentence.end,
             quote=sentence.text,
+            page=document.page(sentence.start),
         )
 
     @property

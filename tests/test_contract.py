@@ -99,8 +99,17 @@ def test_answered_and_newest_cited_are_reckoned_from_the_statements() -> None:
 def test_a_citation_has_the_keys_of_the_contract_in_order() -> None:
     assert list(citation_to_json(CITATION)) == [
         "number", "document_id", "digest", "title", "source", "author", "url", "published",
-        "ordinal", "start", "end", "quote",
+        "ordinal", "start", "end", "quote", "page",
     ]  # fmt: skip
+
+
+def test_a_citation_tells_the_page_on_which_its_sentence_begins() -> None:
+    pages = (0, 0, 10, 27, len(TEXT))
+    paged = replace(DOCUMENT, pages=pages)
+    told = [Citation.of(paged, Sentence(0, start, 43, TEXT[start:]), number=1).page for start in (0, 9, 10, 26, 27)]
+    assert told == [2, 2, 3, 3, 4]
+    assert CITATION.page is None
+    assert citation_from_json(citation_to_json(replace(CITATION, page=3))).page == 3
 
 
 def test_a_citation_may_lack_what_is_unknown_about_its_article() -> None:

@@ -29,6 +29,7 @@ CITATION = {
     "start": (int,),
     "end": (int,),
     "quote": TEXT,
+    "page": (int, type(None)),
 }
 ANSWER = {
     "question": TEXT,
@@ -61,6 +62,7 @@ ARTICLE = {
     **dict.fromkeys(("id", "digest", "text"), TEXT),
     **dict.fromkeys(("title", "source", "author", "url", "path", "published"), MAYBE),
     "sentences": (list,),
+    "pages": (list,),
 }
 INGESTED = {
     **dict.fromkeys(("added", "updated", "unchanged", "removed", "documents", "sentences", "chunks"), (int,)),

@@ -5,13 +5,12 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
+from assistant.archive import schema
 from assistant.errors import ArchiveError
 
-SCHEMA = 1
 NAME = "catalogue.sqlite3"
 
 _PATIENCE = 30.0
@@ -68,7 +67,8 @@ def writing(folder: Path, report: Callable[[str], None]) -> Iterator[sqlite3.Con
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-            _migrate(connection, folder)
+            schema.migrate(connection)
+            _check_schema(connection, folder)
             keeper = _open_to_read(path)
             try:
                 yield connection
@@ -125,30 +125,18 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
-    if _version(connection) == 0:
-        script = files("assistant.archive").joinpath("schema.sql").read_text(encoding="utf-8")
-        connection.executescript(f"BEGIN;\n{script}\nCOMMIT;")
-    _check_schema(connection, folder)
-
-
 def _check_schema(connection: sqlite3.Connection, folder: Path) -> None:
-    version = _version(connection)
-    if version > SCHEMA:
+    version, newest = schema.version(connection), len(schema.steps())
+    if version > newest:
         raise ArchiveError(
-            f"The archive in {folder} was written by a newer version (schema {version}, this one reads {SCHEMA}); "
+            f"The archive in {folder} was written by a newer version (schema {version}, this one reads {newest}); "
             "update the briefing assistant."
         )
-    if version < SCHEMA:
+    if version < newest:
         raise ArchiveError(
             f"The archive in {folder} is of an older schema ({version}); "
             f"run this once to bring it up to date: briefing-ingest --archive {folder}"
         )
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return version
 
 
 @contextmanager

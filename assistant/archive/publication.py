@@ -1,5 +1,6 @@
 """The rows of one publication, written inside the writer's transaction."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,11 @@ def put_in(connection: sqlite3.Connection, entry: Entry, first_chunk: int) -> No
     )
 
 
+def pages_as_stored(document: Document) -> str | None:
+    """Where its pages begin, as the catalogue holds it."""
+    return json.dumps(document.pages) if document.pages else None
+
+
 def drop_unused(connection: sqlite3.Connection, keys: Iterable[bytes]) -> None:
     """Delete those embeddings that no chunk refers to any more."""
     connection.executemany(
@@ -81,11 +87,11 @@ def drop_all_unused(connection: sqlite3.Connection) -> None:
 def _store_version(connection: sqlite3.Connection, document: Document) -> int:
     d = document
     (article,) = connection.execute(
-        "INSERT INTO article (id, digest, title, source, author, url, path, published, text, current) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id, digest) DO UPDATE SET title = excluded.title, "
+        "INSERT INTO article (id, digest, title, source, author, url, path, published, text, pages, current) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id, digest) DO UPDATE SET title = excluded.title, "
         "source = excluded.source, author = excluded.author, url = excluded.url, path = excluded.path, "
-        "published = excluded.published, current = 1 RETURNING article",
-        (d.id, d.digest, d.title, d.source, d.author, d.url, d.path, d.published, d.text),
+        "published = excluded.published, pages = excluded.pages, current = 1 RETURNING article",
+        (d.id, d.digest, d.title, d.source, d.author, d.url, d.path, d.published, d.text, pages_as_stored(d)),
     ).fetchone()
     return int(article)
 

@@ -1,9 +1,10 @@
 """Reading the catalogue: each function is one question to one read transaction."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from assistant.archive.generations import Manifest
 from assistant.archive.vectors import Vectors
 from assistant.models import EVERYTHING, Document, Scope, Searched, Sentence
 
-_DOCUMENT = "id, text, title, source, author, url, path, published"
+_DOCUMENT = "id, text, title, source, author, url, path, published, pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,13 @@ def is_current(connection: sqlite3.Connection, document_id: str, digest: str) ->
 
 def documents(connection: sqlite3.Connection) -> Iterator[Document]:
     """Every current article."""
-    return (Document(*row) for row in connection.execute(f"SELECT {_DOCUMENT} FROM article WHERE current ORDER BY id"))
+    return map(_document, connection.execute(f"SELECT {_DOCUMENT} FROM article WHERE current ORDER BY id"))
+
+
+def _document(row: tuple[Any, ...]) -> Document:
+    *details, pages = row
+    document = Document(*details)
+    return replace(document, pages=tuple(json.loads(pages))) if pages else document
 
 
 def listing(connection: sqlite3.Connection) -> list[Listed]:
@@ -206,5 +213,5 @@ def article(connection: sqlite3.Connection, number: int) -> tuple[Document, tupl
     """A stored version by its row, with its sentences."""
     row = connection.execute(f"SELECT {_DOCUMENT} FROM article WHERE article = ?", (number,)).fetchone()
     spans = connection.execute("SELECT ordinal, start, end FROM sentence WHERE article = ? ORDER BY ordinal", (number,))
-    document = Document(*row)
+    document = _document(row)
     return document, tuple(Sentence(o, start, end, document.text[start:end]) for o, start, end in spans)

@@ -65,11 +65,12 @@ class Writer:
 
     def compare(self, document: Document) -> Literal["new", "changed", "same"]:
         """How an article stands to what the archive holds under its id. Its path does not count."""
-        query = f"SELECT {', '.join(_DETAILS)} FROM article WHERE id = ? AND current"
+        query = f"SELECT {', '.join(_DETAILS)}, pages FROM article WHERE id = ? AND current"
         row = self._connection.execute(query, (document.id,)).fetchone()
         if row is None:
             return "new"
-        return "same" if row == tuple(getattr(document, name) for name in _DETAILS) else "changed"
+        details = (getattr(document, name) for name in _DETAILS)
+        return "same" if row == (*details, publication.pages_as_stored(document)) else "changed"
 
     def holds(self, document_id: str) -> bool:
         """Whether there is an article of this id."""

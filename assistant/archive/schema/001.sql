@@ -56,5 +56,3 @@ CREATE VIRTUAL TABLE full_text USING fts5 (
     title, body, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE full_text_term USING fts5vocab ('full_text', 'row');
-
-PRAGMA user_version = 1;

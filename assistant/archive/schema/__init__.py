@@ -1,0 +1,25 @@
+"""The catalogue's schema: numbered SQL files, applied in order; `PRAGMA user_version` is how many were."""
+
+import sqlite3
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def steps() -> tuple[str, ...]:
+    """The SQL of each step, the first one first. A step that was released is never changed: add another."""
+    found = (path for path in files(__name__).iterdir() if path.name.endswith(".sql"))
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(found, key=lambda path: path.name))
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """How many steps the catalogue has seen; 0 where it holds nothing yet."""
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return number
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply the steps that the catalogue has not seen, each whole or not at all."""
+    for number, script in enumerate(steps(), start=1):
+        if version(connection) == number - 1:
+            connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
