@@ -16,7 +16,7 @@ from assistant.models import Document
 from assistant.text.sentences import split
 from ingest.chunks import chunk, embedded_text
 from ingest.progress import Progress
-from ingest.readers import LONGEST, Failure, Notice, read
+from ingest.readers import AS_THEY_ARE, LONGEST, Columns, Failure, Notice, read
 
 _WINDOW = 256
 """Texts embedded and kept at a time: enough to sort by length, few enough to lose little to a kill."""
@@ -57,10 +57,10 @@ class Ingest:
         self._began = time.monotonic()
         self.summary = Summary()
 
-    def add(self, paths: Sequence[Path]) -> Summary:
+    def add(self, paths: Sequence[Path], columns: Columns = AS_THEY_ARE) -> Summary:
         """Add or update the articles found at `paths`; mend the vectors if they are damaged."""
         self._writer.require_embedder(self._embedder.name)
-        prepared = self._changed(self._documents(paths))
+        prepared = self._changed(self._documents(paths, columns))
         self._embed(prepared)
         if prepared or not self._writer.is_whole():
             self._writer.publish([p.entry for p in prepared], embedder=self._embedder.name)
@@ -75,8 +75,8 @@ class Ingest:
         self.summary.updated = len(documents)
         return self._finish()
 
-    def _documents(self, paths: Sequence[Path]) -> Iterator[Document]:
-        for done, item in enumerate(read(paths), start=1):
+    def _documents(self, paths: Sequence[Path], columns: Columns) -> Iterator[Document]:
+        for done, item in enumerate(read(paths, columns), start=1):
             self._progress.advance("reading", done, 0)
             if isinstance(item, Document) and len(item.text) <= LONGEST:
                 yield item
