@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assistant.errors import ArticleError
 from assistant.text.characters import storable
-from ingest.readers import mail, markdown, pages, plain, records, tables, word
+from ingest.readers import feeds, mail, markdown, pages, plain, records, tables, word, xml_files
 from ingest.readers.columns import AS_THEY_ARE, Columns
 from ingest.readers.outcome import Failure, Result
 
@@ -17,6 +17,9 @@ READERS: dict[str, Callable[[Path], Iterator[Result]]] = {
     ".docx": word.read,
     ".eml": mail.read,
     ".mbox": mail.read_box,
+    ".rss": feeds.read,
+    ".atom": feeds.read,
+    ".xml": xml_files.read,
     ".csv": tables.read,
     ".tsv": tables.read,
     ".jsonl": records.read,

@@ -16,6 +16,8 @@ GOOD = {
     "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n"
     "The café’s harbour reopened.\n--b\nContent-Type: text/html\n\n<p>The harbour</p>\n--b--\n",
     ".mbox": "From a@n.example Tue Mar  3 09:30:00 2026\nSubject: a\n\nThe harbour reopened.\n\n" * 3,
+    ".rss": "<rss><channel><title>Café</title><item><title>a</title><description>&lt;p>The café’s &amp;amp; "
+    "harbour.&lt;/p></description><pubDate>Tue, 03 Mar 2026 09:30:00 GMT</pubDate></item></channel></rss>",
     ".csv": 'id,text,published\na,"The café’s ""harbour"",\nreopened.",2026-03-03\nb,It’s open.,2026\n',
     ".jsonl": '{"id": "a", "text": "It’s open.", "url": "https://n.example/a", "published": "2026"}\n' * 3,
 }
