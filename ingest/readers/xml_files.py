@@ -5,29 +5,38 @@ from pathlib import Path
 
 from assistant.errors import ArticleError
 from assistant.text.characters import storable
-from ingest.readers import feeds
 from ingest.readers.articles import Place
 from ingest.readers.decoding import decoded
+from ingest.readers.feeds import read_feed
+from ingest.readers.newsml import read_item, read_message
+from ingest.readers.nitf import read_nitf
 from ingest.readers.outcome import Result
 from ingest.readers.pages import declared_encoding
-from ingest.readers.xml_trees import root_name
+from ingest.readers.xml_trees import root_name, tree
 
 _LARGEST = 50_000_000
 _FEEDS = ("rss", "feed", "RDF")
+_ITEMS = ("newsItem", "packageItem", "knowledgeItem", "conceptItem", "planningItem", "catalogItem")
 
 
 def read(path: Path) -> Iterator[Result]:
     """Read a `.xml` file: a feed, NewsML-G2 or NITF. Raises ArticleError for any other."""
     if path.stat().st_size > _LARGEST:
         raise ArticleError(f"is larger than {_LARGEST:,} bytes: split it into several files")
-    raw = path.read_bytes()
-    found = decoded(raw, storable(str(path)), declared_encoding(raw))
+    found = decoded(raw := path.read_bytes(), storable(str(path)), declared_encoding(raw))
     yield from found.notices
-    yield from _items(Place.of(path), found.text)
+    yield from _articles(Place.of(path), found.text)
 
 
-def _items(place: Place, text: str) -> Iterator[Result]:
+def _articles(place: Place, text: str) -> Iterator[Result]:
     name = root_name(text)
     if name in _FEEDS:
-        return feeds.read_feed(place, text)
-    raise ArticleError(f"is XML of a kind that is not read (<{name[:40]}>); these are RSS and Atom")
+        return read_feed(place, text)
+    if name == "nitf":
+        return read_nitf(place, tree(text))
+    if name == "newsMessage":
+        return read_message(place, tree(text))
+    if name in _ITEMS:
+        return read_item(place, tree(text))
+    kinds = "RSS, Atom, NewsML-G2 and NITF"
+    raise ArticleError(f"is XML of a kind that is not read, <{name[:40]}>: {kinds} are" if name else "is not XML")
