@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         type=_columns,
         default=AS_THEY_ARE,
         metavar="DETAIL=COLUMN",
-        help="which columns of .csv, .tsv and .jsonl files hold what: text=Body,title=Headline",
+        help="which columns of .csv, .tsv, .json and .jsonl files hold what: text=Body,title=Headline",
     )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--no-wait", action="store_true", help="fail if another ingest is writing, do not wait")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assistant.errors import ArticleError
 from assistant.text.characters import storable
-from ingest.readers import feeds, mail, markdown, pages, plain, records, tables, word, xml_files
+from ingest.readers import feeds, json_files, mail, markdown, pages, plain, records, tables, word, xml_files
 from ingest.readers.columns import AS_THEY_ARE, Columns
 from ingest.readers.outcome import Failure, Result
 
@@ -22,12 +22,14 @@ READERS: dict[str, Callable[[Path], Iterator[Result]]] = {
     ".xml": xml_files.read,
     ".csv": tables.read,
     ".tsv": tables.read,
+    ".json": json_files.read,
     ".jsonl": records.read,
 }
 
 _IN_COLUMNS: dict[str, Callable[[Path, Columns], Iterator[Result]]] = {
     ".csv": tables.read,
     ".tsv": tables.read,
+    ".json": json_files.read,
     ".jsonl": records.read,
 }
 """The kinds whose columns may be named."""

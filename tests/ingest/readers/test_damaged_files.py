@@ -21,6 +21,7 @@ GOOD = {
     ".xml": '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="a" version="1"><itemMeta><embargoed>'
     "2026-03-03T09:30:00Z</embargoed></itemMeta><contentSet><inlineXML><nitf><body><body.content><p>The café’s</p>"
     "</body.content></body></nitf></inlineXML></contentSet></newsItem>",
+    ".json": '[{"uri": "a", "pubstatus": "usable", "body_xhtml": "<p>The café’s</p>"}, {"text": "It’s open."}]',
     ".csv": 'id,text,published\na,"The café’s ""harbour"",\nreopened.",2026-03-03\nb,It’s open.,2026\n',
     ".jsonl": '{"id": "a", "text": "It’s open.", "url": "https://n.example/a", "published": "2026"}\n' * 3,
 }
