@@ -39,13 +39,14 @@ def named(option: str) -> Columns:
 
 def positions(header: Sequence[str], columns: Columns) -> dict[str, int]:
     """Which cell of a row holds what: by the names given, else by the usual ones. Raises ArticleError."""
+    keys = [_key(cell) for cell in header]
     found: dict[str, int] = {}
     for field, name in columns.items():
-        found[field] = _position(header, name, ())
+        found[field] = _position(keys, name, ())
         if found[field] < 0:
             raise no_such_column(name, header)
     for field, names in _USUAL.items():
-        usual = (_position(header, name, found.values()) for name in names if field not in columns)
+        usual = (_position(keys, name, found.values()) for name in names if field not in columns)
         if (position := next((at for at in usual if at >= 0), -1)) >= 0:
             found[field] = position
     if "text" not in found:
@@ -64,9 +65,10 @@ def no_such_column(name: str, there: Iterable[str]) -> ArticleError:
     return ArticleError(f"has no column named {name!r}; {_listed(there)}")
 
 
-def _position(header: Sequence[str], name: str, taken: Iterable[int]) -> int:
+def _position(keys: Sequence[str], name: str, taken: Iterable[int]) -> int:
     """Where the one column of that name stands, else -1."""
-    found = [at for at, cell in enumerate(header) if _key(cell) == _key(name) and at not in taken]
+    sought = _key(name)
+    found = [at for at, key in enumerate(keys) if key == sought and at not in taken]
     if len(found) > 1:
         raise ArticleError(f"has {len(found)} columns named {name!r}: rename all but one")
     return found[0] if found else -1

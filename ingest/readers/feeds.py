@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def _parsed(text: str) -> tuple[Entry, list[Entry], bool]:
 
     try:
         found = parse(
-            text.encode("utf-8", "replace"),
+            BytesIO(text.lstrip().encode("utf-8", "replace")),  # bytes alone are tried as the name of a file
             response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,  # only text is taken, and the sanitizer would forget what was hidden
             resolve_relative_uris=False,

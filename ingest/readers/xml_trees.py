@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from html import unescape
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
@@ -18,7 +18,7 @@ def root_name(text: str) -> str:
     from lxml import etree
 
     events = etree.iterparse(
-        io.BytesIO(text.encode("utf-8", "replace")),
+        BytesIO(text.lstrip().encode("utf-8", "replace")),
         events=("start",),
         recover=True,
         resolve_entities=False,
@@ -47,7 +47,7 @@ def tree(text: str) -> _Element:
         encoding="utf-8",
     )
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.lstrip().encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise ArticleError(f"is not well-formed XML: {error.msg}") from error
     declared = root.getroottree().docinfo.internalDTD

@@ -150,10 +150,11 @@ def test_a_feed_that_is_not_well_formed_is_read_as_far_as_it_can_be_and_that_is_
     assert found.text == f"{LONG} Fish & chips\xa0too."
 
 
+@pytest.mark.parametrize("name", ["a.rss", "a.xml"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
-def test_the_encoding_is_the_one_that_the_feed_declares(tmp_path: Path, encoding: str) -> None:
+def test_the_encoding_is_the_one_that_the_feed_declares(tmp_path: Path, encoding: str, name: str) -> None:
     feed = RSS.replace("UTF-8", encoding).format(f"<item><description>{LONG} Café.</description></item>")
-    [found] = results(tmp_path, feed, encoding=encoding)
+    [found] = results(tmp_path, f"\n{feed}", name, encoding)
     assert isinstance(found, Document)
     assert found.text == f"{LONG} Café."
 
@@ -167,6 +168,12 @@ def test_a_feed_reads_no_file_and_expands_no_bomb(tmp_path: Path, name: str) -> 
     found = results(tmp_path, feed, name)
     texts = [each.text for each in found if isinstance(each, Document)]
     assert texts == [f"{LONG} &x; &l9;"]
+
+
+def test_a_feed_that_is_the_name_of_a_file_does_not_open_it(tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text(RSS.format(ITEM))
+    [refused] = results(tmp_path, str(tmp_path / "other.txt"))
+    assert isinstance(refused, Failure)
 
 
 @pytest.mark.parametrize("content", ["words", "<rss><channel><title>T</title></channel></rss>", "<p>It reopened.</p>"])

@@ -88,8 +88,9 @@ def test_characters_that_only_the_dtd_declares_by_name_are_read(tmp_path: Path) 
     )
 
 
-def test_an_older_encoding_is_read_as_it_is_declared(tmp_path: Path) -> None:
-    [found] = results(tmp_path, nitf(body="<p>Café.</p>"), "iso-8859-1")
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "utf-16", "utf-8-sig"])
+def test_the_encoding_is_the_one_that_is_declared(tmp_path: Path, encoding: str) -> None:
+    [found] = results(tmp_path, nitf(body="<p>Café.</p>"), encoding)
     assert isinstance(found, Document)
     assert "Café." in found.text
 
