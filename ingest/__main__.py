@@ -15,16 +15,21 @@ from assistant.archive.writer import Writer, open_writer
 from assistant.command import print_json, run
 from assistant.embedding import open_embedder
 from assistant.encoder import Encoder
+from assistant.errors import ArticleError
 from assistant.settings import Settings, read_settings
 from assistant.terminal import counted, plain
 from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Progress, on_standard_error
+from ingest.readers import AS_THEY_ARE, Columns
+from ingest.readers.columns import named
+from ingest.readers.kinds import READERS
 
 _OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup")
 
 _EXAMPLE = """\
 example:
   briefing-ingest --archive archive articles/ extra.jsonl
+  briefing-ingest --archive archive --columns text=Story,published=Day export.csv
   briefing-ingest --archive archive --list
 """
 
@@ -45,12 +50,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing-ingest",
-        description="Bring articles into the archive: .txt, .md, .html and .jsonl files, and folders of them.",
+        description=f"Bring articles into the archive: files ({', '.join(READERS)}) and folders of them.",
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders to add or update")
     parser.add_argument("--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive")
+    parser.add_argument(
+        "--columns",
+        type=_columns,
+        default=AS_THEY_ARE,
+        metavar="DETAIL=COLUMN",
+        help="which columns of .csv, .tsv, .json and .jsonl files hold what: text=Body,title=Headline",
+    )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--no-wait", action="store_true", help="fail if another ingest is writing, do not wait")
     other = parser.add_mutually_exclusive_group()
@@ -60,6 +72,13 @@ def _parser() -> argparse.ArgumentParser:
     other.add_argument("--rebuild", action="store_true", help="split and embed the stored articles anew")
     other.add_argument("--backup", type=Path, metavar="FILE", help="copy the catalogue safely into FILE")
     return parser
+
+
+def _columns(option: str) -> Columns:
+    try:
+        return named(option)
+    except ArticleError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _other_action(options: argparse.Namespace) -> str | None:
@@ -105,7 +124,7 @@ def _action(options: argparse.Namespace, settings: Settings) -> Callable[[Writer
         return lambda writer, progress: Ingest(writer, embedder, progress).rebuild()
     if options.sample:
         return lambda writer, progress: _add_samples(Ingest(writer, embedder, progress))
-    return lambda writer, progress: Ingest(writer, embedder, progress).add(options.paths)
+    return lambda writer, progress: Ingest(writer, embedder, progress).add(options.paths, options.columns)
 
 
 def _add_samples(ingest: Ingest) -> Summary:
