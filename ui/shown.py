@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from assistant.archive.search import Found
@@ -19,7 +20,7 @@ from assistant.models import (
     Statement,
 )
 from assistant.origins import described
-from assistant.terminal import counted
+from assistant.terminal import counted, folio
 from assistant.verification.drafts import Checked
 from assistant.verification.verify import Judgement
 from ui.clipboard import as_markdown
@@ -43,11 +44,12 @@ ELSEWHERE = "The quotation does not stand in the stored text where it was cited,
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of an article's text, marked or not; the segments joined are the text."""
+    """A run of an article's text, marked or not; the segments joined are the text. `page` is the one it begins."""
 
     text: str
     marking: Marking = ""
     number: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,13 @@ def statement(given: Statement) -> Shown:
 
 
 def _chip(citation: Citation) -> Shown:
-    about = f"{citation.title or UNTITLED}, {outlet(citation)}, {dateline(citation.published)}"
+    page = f", page {citation.page}" if citation.page else ""
+    about = f"{citation.title or UNTITLED}, {outlet(citation)}, {dateline(citation.published)}{page}"
     return {
         "number": citation.number,
         "outlet": outlet(citation),
         "day": day(citation.published),
+        "page": folio(citation.page),
         "label": f"Citation {citation.number}: {about}",
     }
 
@@ -158,7 +162,7 @@ def conversations(listed: Iterable[Conversation], current: str | None) -> Shown:
 def article(stored: Document | None, focus: Focus, also: Sequence[Citation], *, replaced: bool) -> Shown:
     """The stored article with its marks or, if it was removed, what its citation kept of it."""
     known = stored or focus.citation
-    parts = segments(stored.text, focus, also) if stored else (focus.segment(focus.citation.quote),)
+    parts = _marked(stored, focus, also) if stored else (focus.segment(focus.citation.quote),)
     return {
         "title": known.title or UNTITLED,
         "meta": " · ".join(filter(None, (known.source, known.author, dateline(known.published)))),
@@ -166,6 +170,19 @@ def article(stored: Document | None, focus: Focus, also: Sequence[Citation], *, 
         "notes": _notes(stored, focus.citation, replaced=replaced),
         "segments": [asdict(part) for part in parts],
     }
+
+
+def _marked(stored: Document, focus: Focus, also: Sequence[Citation]) -> Iterator[Segment]:
+    """The segments of an article, cut where its pages begin."""
+    begun = {offset: number for number, offset in enumerate(stored.pages, start=1)}
+    at = 0
+    for part in segments(stored.text, focus, also):
+        end = at + len(part.text)
+        cuts = [at, *sorted(offset for offset in begun if at < offset < end), end]
+        for start, stop in pairwise(cuts):
+            number = part.number if start == at else None
+            yield Segment(stored.text[start:stop], part.marking, number, begun.get(start))
+        at = end
 
 
 def _notes(stored: Document | None, citation: Citation, *, replaced: bool) -> list[str]:
