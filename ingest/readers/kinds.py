@@ -7,6 +7,7 @@ from assistant.errors import ArticleError
 from assistant.text.characters import storable
 from ingest.readers import mail, markdown, pages, plain, records, word
 from ingest.readers.outcome import Failure, Result
+from ingest.readers.pdf import reader as pdf
 
 READERS: dict[str, Callable[[Path], Iterator[Result]]] = {
     ".txt": plain.read,
@@ -14,6 +15,7 @@ READERS: dict[str, Callable[[Path], Iterator[Result]]] = {
     ".html": pages.read,
     ".htm": pages.read,
     ".docx": word.read,
+    ".pdf": pdf.read,
     ".eml": mail.read,
     ".mbox": mail.read_box,
     ".jsonl": records.read,
