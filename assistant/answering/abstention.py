@@ -31,8 +31,8 @@ def reason(documents: int, lacking: Sequence[str], dropped: int = 0) -> str:
 def missing(question: str, passages: Sequence[Passage]) -> tuple[str, ...]:
     """The question's content words, as folded, that none of the best passages holds."""
     held = {stem for passage in passages[:_PASSAGES] for stem in _stems(passage)}
-    found = dict.fromkeys(words.content(question))
-    return tuple(word for word in found if not set(words.stems(word)) & held)
+    lacking = [word for word in words.content(question) if not set(words.stems(word)) & held]
+    return tuple(dict.fromkeys(words.unpaired(lacking)))
 
 
 def nearest(question: str, passages: Sequence[Passage]) -> tuple[Citation, ...]:

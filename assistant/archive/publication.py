@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.models import Chunk, Document, Sentence
 from assistant.origins import fingerprints
+from assistant.text.words import spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def take_out(connection: sqlite3.Connection, document_id: str) -> None:
     chunks = connection.execute("SELECT chunk, first, last FROM chunk WHERE article = ?", (article,)).fetchall()
     connection.executemany(
         "INSERT INTO full_text (full_text, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-        [(chunk, title or "", text[spans[first][0] : spans[last][1]]) for chunk, first, last in chunks],
+        [(n, spaced(title or ""), spaced(text[spans[first][0] : spans[last][1]])) for n, first, last in chunks],
     )
     connection.execute("DELETE FROM chunk WHERE article = ?", (article,))
     connection.execute("DELETE FROM told WHERE article = ?", (article,))
@@ -66,7 +67,7 @@ def put_in(connection: sqlite3.Connection, entry: Entry, first_chunk: int) -> No
     )
     connection.executemany(
         "INSERT INTO full_text (rowid, title, body) VALUES (?, ?, ?)",
-        [(n, entry.document.title or "", _body(entry, c)) for n, c in zip(numbers, entry.chunks, strict=True)],
+        [(n, spaced(entry.document.title or ""), _body(entry, c)) for n, c in zip(numbers, entry.chunks, strict=True)],
     )
 
 
@@ -101,4 +102,4 @@ def _store_version(connection: sqlite3.Connection, document: Document) -> int:
 
 
 def _body(entry: Entry, chunk: Chunk) -> str:
-    return entry.document.text[entry.sentences[chunk.first].start : entry.sentences[chunk.last].end]
+    return spaced(entry.document.text[entry.sentences[chunk.first].start : entry.sentences[chunk.last].end])

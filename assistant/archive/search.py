@@ -134,7 +134,7 @@ def _exactly(connection: sqlite3.Connection, query: Query) -> Nearest:
 def _phrases(question: str, frequencies: Mapping[str, int], chunks: int) -> list[str]:
     """The question's informative words for full text; a word in over a tenth of a large archive costs more
     time than it tells."""
-    found = (_POSSESSIVE.sub("", match).rstrip(".") for match in _PHRASE.findall(question))
+    found = (_POSSESSIVE.sub("", match).rstrip(".") for match in _PHRASE.findall(words.spaced(question)))
     common = max(_COMMON_FROM, chunks // 10)
     return [
         phrase

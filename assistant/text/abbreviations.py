@@ -23,6 +23,11 @@ AMBIGUOUS = frozenset(
 
 MONTHS = frozenset("""jan feb mar apr jun jul aug sep sept oct nov dec""".split())
 
+# A German figure with a stop is an ordinal before a month, or behind an article or a preposition that holds one.
+ORDINAL = re.compile(r"(?<!\S)\d{1,2}$")
+GERMAN_MONTH = re.compile(r"(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b")
+GERMAN_ARTICLE = re.compile(r"\b(?:[Dd](?:er|em|en|es|as)|[Ii]m|[Vv]om|[Zz](?:um|ur))\s\d{1,2}$")
+
 # Names that bear an exclamation mark.
 EXCLAIMED = frozenset(("Yahoo", "Jeopardy"))
 

@@ -11,11 +11,14 @@ from assistant.text.abbreviations import (
     AMBIGUOUS,
     ATTRIBUTION,
     EXCLAIMED,
+    GERMAN_ARTICLE,
+    GERMAN_MONTH,
     LEADING,
     MONTHS,
     NUMBERED,
     OPENING,
     OPENING_IN_CAPITALS,
+    ORDINAL,
     TITLES,
 )
 from assistant.text.enclosures import Enclosures
@@ -174,6 +177,14 @@ def _numbered(place: _Place) -> bool | None:
     return False if followed and (word in NUMBERED or word in MONTHS) else None
 
 
+def _ordinal(place: _Place) -> bool | None:
+    """“am 3. März”, “im 19. Jahrhundert”: the stop that makes a German figure an ordinal."""
+    figure = place.mark == "." and place.gap and ORDINAL.search(place.behind)
+    if not figure:
+        return None
+    return False if GERMAN_MONTH.match(place.next) or GERMAN_ARTICLE.search(place.behind) else None
+
+
 def _time_of_day(place: _Place) -> bool | None:
     if place.mark != "." or not _TIME.fullmatch(place.word):
         return None
@@ -215,6 +226,7 @@ _RULES = (
     _exclaimed_name,
     _ellipsis,
     _numbered,
+    _ordinal,
     _time_of_day,
     _abbreviation,
     _plain_word,

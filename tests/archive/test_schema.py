@@ -70,7 +70,8 @@ def test_the_next_ingest_brings_an_older_archive_up_to_date_and_keeps_its_articl
     assert (summary.documents, summary.sentences, summary.embedded) == (1, 2, 0)
     assert articles.article(old, "ferry") == (FERRY, split(TEXT))
     with closing(Archive(old, embedder)) as opened:
-        assert opened.search("ferry aground").documents == ("ferry",)
+        found = opened.search("ferry aground")
+    assert [(passage.document.id, passage.found_by) for passage in found.passages] == [("ferry", ("dense", "lexical"))]
     assert rows(old, "SELECT sentence, article FROM told") == [(*fingerprints([split(TEXT)[0].text]), 1)]
     ingest({"id": "new", "text": "A new article."}, folder=tmp_path / "fresh")
     assert shape(old) == shape(tmp_path / "fresh")

@@ -33,3 +33,22 @@ def test_overlap_is_the_share_of_the_shorter_text() -> None:
     assert words.overlap(["a", "b"], ["a", "b", "c", "d"]) == 1.0
     assert words.overlap(["a", "x"], ["a", "b", "c"]) == 0.5
     assert words.overlap([], ["a"]) == 0.0
+
+
+def test_scripts_without_spaces_are_taken_in_pairs_of_characters() -> None:
+    assert words.tokens("港务局 closed 2 ports") == ["港务", "务局", "closed", "2", "ports"]
+    assert words.tokens("ケーブル修理") == ["ケー", "ーブ", "ブル", "ル修", "修理"]
+    assert words.tokens("다리는") == ["다리", "리는"]
+    assert words.tokens("船") == ["船"]
+
+
+def test_a_missing_run_reads_as_it_was_typed() -> None:
+    assert words.unpaired(["港务", "务局", "closed", "ports", "船"]) == ["港务局", "closed", "ports", "船"]
+    assert words.unpaired(["abc", "cde"]) == ["abc", "cde"]
+
+
+@given(st.text(alphabet="港务局船ケブ다리는 ab1。", max_size=30))
+def test_spacing_keeps_every_character_in_its_order(text: str) -> None:
+    spaced = words.spaced(text)
+    joined = "".join(words.unpaired(spaced.split()))
+    assert set(joined) == set("".join(text.split()))
