@@ -19,6 +19,7 @@ from assistant.settings import Settings, read_settings
 from assistant.terminal import counted, plain
 from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Progress, on_standard_error
+from ingest.readers.kinds import KINDS
 
 _OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup")
 
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing-ingest",
-        description="Bring articles into the archive: .txt, .md, .html and .jsonl files, and folders of them.",
+        description=f"Bring articles into the archive: files ({', '.join(KINDS)}) and folders of them.",
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -105,7 +106,7 @@ def _action(options: argparse.Namespace, settings: Settings) -> Callable[[Writer
         return lambda writer, progress: Ingest(writer, embedder, progress).rebuild()
     if options.sample:
         return lambda writer, progress: _add_samples(Ingest(writer, embedder, progress))
-    return lambda writer, progress: Ingest(writer, embedder, progress).add(options.paths)
+    return lambda writer, progress: Ingest(writer, embedder, progress, settings.unpacking).add(options.paths)
 
 
 def _add_samples(ingest: Ingest) -> Summary:

@@ -13,6 +13,7 @@ from assistant.archive.writer import Writer
 from assistant.embedding import Embedder, key
 from assistant.errors import ArticleError
 from assistant.models import Document
+from assistant.settings import Unpacking
 from assistant.text.sentences import split
 from ingest.chunks import chunk, embedded_text
 from ingest.progress import Progress
@@ -50,7 +51,10 @@ class _Prepared:
 class Ingest:
     """One run of the script over an open archive."""
 
-    def __init__(self, writer: Writer, embedder: Embedder, progress: Progress) -> None:
+    def __init__(
+        self, writer: Writer, embedder: Embedder, progress: Progress, unpacking: Unpacking | None = None
+    ) -> None:
+        self._unpacking = unpacking
         self._writer = writer
         self._embedder = embedder
         self._progress = progress
@@ -76,7 +80,7 @@ class Ingest:
         return self._finish()
 
     def _documents(self, paths: Sequence[Path]) -> Iterator[Document]:
-        for done, item in enumerate(read(paths), start=1):
+        for done, item in enumerate(read(paths, self._unpacking), start=1):
             self._progress.advance("reading", done, 0)
             if isinstance(item, Document) and len(item.text) <= LONGEST:
                 yield item

@@ -4,32 +4,55 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.errors import ArticleError
-from assistant.text.characters import storable
-from ingest.readers import mail, markdown, pages, plain, records, word
+from ingest.readers import books, mail, markdown, open_documents, pages, plain, records, rich_text, word
+from ingest.readers.articles import Place
 from ingest.readers.outcome import Failure, Result
+from ingest.readers.signatures import refuse_disguised
 
-READERS: dict[str, Callable[[Path], Iterator[Result]]] = {
+READERS: dict[str, Callable[[Path, Place], Iterator[Result]]] = {
     ".txt": plain.read,
     ".md": markdown.read,
     ".html": pages.read,
     ".htm": pages.read,
     ".docx": word.read,
+    ".odt": open_documents.read,
+    ".rtf": rich_text.read,
+    ".epub": books.read,
     ".eml": mail.read,
     ".mbox": mail.read_box,
     ".jsonl": records.read,
 }
+PACKED = ".zip"
+KINDS = (*READERS, PACKED)
+_REFUSED = {
+    ".doc": "is an old Word document, which is not read: open it and save it as .docx",
+    ".docm": "is a Word document with macros, which is not read: open it and save it as .docx",
+}
 
 
 def is_readable_kind(path: Path) -> bool:
-    """Whether a file of this name is read."""
-    return path.suffix.lower() in READERS
+    """Whether a file of this name is read, or refused with what to do; others are passed over in folders."""
+    return path.suffix.lower() in (*KINDS, *_REFUSED)
 
 
-def read_file(path: Path) -> Iterator[Result]:
-    """Read the articles of one file of a kind that is read; what goes wrong becomes a Failure."""
+def read_file(path: Path, place: Place | None = None) -> Iterator[Result]:
+    """Read the articles of one file, no ZIP, of a kind that is read; what goes wrong becomes a Failure.
+
+    `place` is where the articles stand, if that is not the path.
+    """
+    place = place or Place.of(path)
     try:
-        yield from READERS[path.suffix.lower()](path)
+        require_true_name(path)
+        yield from READERS[path.suffix.lower()](path, place)
     except ArticleError as error:
-        yield Failure(storable(str(path)), str(error))
+        yield Failure(place.name, str(error))
     except OSError as error:
-        yield Failure(storable(str(path)), f"cannot be read: {error.strerror}")
+        yield Failure(place.name, f"cannot be read: {error.strerror}")
+
+
+def require_true_name(path: Path) -> None:
+    """Raise ArticleError if the file is of another kind than its name says, or of one that is refused."""
+    suffix = path.suffix.lower()
+    refuse_disguised(path, suffix, KINDS)
+    if suffix in _REFUSED:
+        raise ArticleError(_REFUSED[suffix])

@@ -25,28 +25,28 @@ class _Record(NamedTuple):
     details: Details
 
 
-def read(path: Path) -> Iterator[Result]:
+def read(path: Path, place: Place) -> Iterator[Result]:
     """Read a `.jsonl` file a line at a time, twice: first to learn which line is the last of each id."""
     with path.open("rb") as file:
         if not _is_utf16(sample := file.read(_SAMPLE)):
             refuse_binary(sample)
-    here, empty = Place.of(path), True
-    last = _last_lines(path, here)
+    empty = True
+    last = _last_lines(path, place)
     for number, line in _lines(path):
         empty = False
         try:
-            yield from _article(here.at(number), _record(line), last)
+            yield from _article(place.at(number), _record(line), last)
         except ArticleError as error:
-            yield Failure(here.at(number).name, str(error))
+            yield Failure(place.at(number).name, str(error))
     if empty:
         raise ArticleError("is empty")
 
 
-def _last_lines(path: Path, here: Place) -> dict[str, int]:
+def _last_lines(path: Path, place: Place) -> dict[str, int]:
     last: dict[str, int] = {}
     for number, line in _lines(path):
         with suppress(ArticleError):
-            last[article_id(here.at(number), _record(line).details)] = number
+            last[article_id(place.at(number), _record(line).details)] = number
     return last
 
 

@@ -42,9 +42,9 @@ def test_hidden_and_other_files_of_a_folder_are_passed_over(tmp_path: Path) -> N
 def test_a_file_of_another_kind_that_was_named_is_refused_with_the_kinds_that_are_read(
     tmp_path: Path,
 ) -> None:
-    [failure] = read([story(tmp_path / "a.odt")])
+    [failure] = read([story(tmp_path / "a.ods")])
     assert isinstance(failure, Failure)
-    assert ".txt, .md, .html, .htm, .docx, .eml, .mbox, .jsonl" in failure.reason
+    assert ".txt, .md, .html, .htm, .docx, .odt, .rtf, .epub, .eml, .mbox, .jsonl, .zip" in failure.reason
 
 
 def test_a_hidden_file_that_was_named_is_read(tmp_path: Path) -> None:
