@@ -36,6 +36,8 @@ def read_box(path: Path, place: Place) -> Iterator[Result]:
     """Read an `.mbox` file, a message after the other; one that cannot be read is named by its number."""
     box = mailbox.mbox(path, create=False)
     try:
+        if not len(box):
+            raise ArticleError("is not a mailbox: it holds no message")
         for number, key in enumerate(box.iterkeys(), start=1):
             try:
                 yield from _message(place.at(number), box.get_bytes(key))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from assistant.errors import ArticleError
 
@@ -24,13 +24,22 @@ _LARGEST_DIRECTORY = 10_000_000
 
 
 class _Bounded(io.FileIO):
-    """A file that is read in pieces: a ZIP's directory, which is read as one, may not fill the memory."""
+    """A file that is read in pieces: a ZIP's directory, which is read as one, may not fill the memory.
+
+    Where a damaged directory leads before the beginning, the file can be read and the ZIP is at fault.
+    """
 
     def read(self, size: int | None = -1, /) -> bytes:
         left = os.fstat(self.fileno()).st_size - self.tell()
         if min(left, left if size is None or size < 0 else size) > _LARGEST_DIRECTORY:
             raise ArticleError("is a ZIP with too many files to be read: unpack it, and add the folder")
         return super().read(size)
+
+    def seek(self, position: int, origin: int = 0, /) -> int:
+        try:
+            return super().seek(position, origin)
+        except OSError as error:
+            raise BadZipFile("a place before the beginning of the file") from error
 
 
 @contextmanager

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.archive.writer import open_writer
+from assistant.embedding import Embedder
 from assistant.models import Document
 from assistant.settings import Unpacking
+from ingest.pipeline import Ingest
+from ingest.progress import Lines
 from ingest.readers import Failure, Notice, Result, read
 from tests.ingest.readers.documents import good_files, packed
 
@@ -61,6 +65,15 @@ def test_its_place_in_the_zip_is_what_an_article_is_known_by(tmp_path: Path, mon
         (first.id, "pack.zip/a/x.txt"),
         (second.id, "pack.zip/b/x.txt"),
     ]
+
+
+def test_a_zip_that_comes_again_changes_nothing(tmp_path: Path, embedder: Embedder) -> None:
+    pack = tmp_path / "pack.zip"
+    for files, counts in (({"in/a.txt": TEXT}, (1, 0, 0)), ({"in/a.txt": TEXT, "b.txt": TEXT}, (1, 0, 1))):
+        pack.write_bytes(packed({**files}))
+        with open_writer(tmp_path / "archive") as writer:
+            summary = Ingest(writer, embedder, Lines()).add([pack])
+        assert (summary.added, summary.updated, summary.unchanged) == counts
 
 
 def test_a_line_in_a_packed_file_is_named_by_the_zip_the_file_and_the_line(tmp_path: Path) -> None:
