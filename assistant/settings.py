@@ -1,5 +1,6 @@
 """Every setting, each an environment variable or a line of `.env`; see `.env.example`."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -22,6 +23,18 @@ class Caution(StrEnum):
     def least(self) -> float:
         """The least probability that a sentence answers."""
         return {Caution.STRICT: 0.6, Caution.BALANCED: 0.5, Caution.LENIENT: 0.4}[self]
+
+
+@dataclass(frozen=True)
+class Unpacking:
+    """How much is read of one ZIP, and what the settings of it are where they are not set."""
+
+    size: int = 1_000_000_000
+    """Bytes that its articles may unpack to, together."""
+    ratio: int = 200
+    """How many times its packed size a file may unpack to."""
+    files: int = 10_000
+    """Files in it."""
 
 
 class Settings(BaseSettings):
@@ -55,8 +68,19 @@ class Settings(BaseSettings):
     """What a million tokens shown to the model cost, in dollars."""
     price_out: float | None = Field(None, ge=0)
     """What a million tokens that it writes cost, in dollars."""
+    zip_size: int = Field(Unpacking.size, gt=0)
+    """How many bytes the articles in a ZIP may unpack to, together."""
+    zip_ratio: int = Field(Unpacking.ratio, gt=0)
+    """How many times its packed size a file in a ZIP may unpack to."""
+    zip_files: int = Field(Unpacking.files, gt=0)
+    """How many files a ZIP may hold."""
     openai_api_key: SecretStr | None = Field(None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(None, validation_alias="OPENAI_BASE_URL")
+
+    @property
+    def unpacking(self) -> Unpacking:
+        """How much is read of one ZIP."""
+        return Unpacking(self.zip_size, self.zip_ratio, self.zip_files)
 
     @field_validator("*", mode="before")
     @classmethod

@@ -20,9 +20,9 @@ from assistant.settings import Settings, read_settings
 from assistant.terminal import counted, plain
 from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Progress, on_standard_error
-from ingest.readers import AS_THEY_ARE, Columns
-from ingest.readers.columns import named
-from ingest.readers.kinds import READERS
+from ingest.readers import Reading
+from ingest.readers.columns import AS_THEY_ARE, Columns, named
+from ingest.readers.kinds import KINDS
 
 _OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup")
 
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing-ingest",
-        description=f"Bring articles into the archive: files ({', '.join(READERS)}) and folders of them.",
+        description=f"Bring articles into the archive: files ({', '.join(KINDS)}) and folders of them.",
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -124,7 +124,8 @@ def _action(options: argparse.Namespace, settings: Settings) -> Callable[[Writer
         return lambda writer, progress: Ingest(writer, embedder, progress).rebuild()
     if options.sample:
         return lambda writer, progress: _add_samples(Ingest(writer, embedder, progress))
-    return lambda writer, progress: Ingest(writer, embedder, progress).add(options.paths, options.columns)
+    reading = Reading(options.columns, settings.unpacking)
+    return lambda writer, progress: Ingest(writer, embedder, progress).add(options.paths, reading)
 
 
 def _add_samples(ingest: Ingest) -> Summary:

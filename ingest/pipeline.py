@@ -18,7 +18,7 @@ from assistant.text.sentences import split
 from ingest.chunks import chunk, embedded_text
 from ingest.pace import Pace
 from ingest.progress import Progress
-from ingest.readers import AS_THEY_ARE, LONGEST, Columns, Failure, Notice, measured
+from ingest.readers import AS_USUAL, LONGEST, Failure, Notice, Reading, measured
 
 _WINDOW = 256
 """Texts embedded and kept at a time: enough to sort by length, few enough to lose little to a kill."""
@@ -60,10 +60,10 @@ class Ingest:
         self._share = 0.0
         self.summary = Summary()
 
-    def add(self, paths: Sequence[Path], columns: Columns = AS_THEY_ARE) -> Summary:
+    def add(self, paths: Sequence[Path], reading: Reading = AS_USUAL) -> Summary:
         """Add or update the articles found at `paths`; mend the vectors if they are damaged."""
         self._writer.require_embedder(self._embedder.name)
-        for document in self._documents(paths, columns):
+        for document in self._documents(paths, reading):
             self._take(document)
             if len(self._texts) >= _WINDOW:
                 self._embed()
@@ -85,8 +85,8 @@ class Ingest:
         self.summary.updated = len(documents)
         return self._finish()
 
-    def _documents(self, paths: Sequence[Path], columns: Columns) -> Iterator[Document]:
-        for item, self._share in measured(paths, columns):
+    def _documents(self, paths: Sequence[Path], reading: Reading) -> Iterator[Document]:
+        for item, self._share in measured(paths, reading):
             self._tell_progress()
             if isinstance(item, Document) and len(item.text) <= LONGEST:
                 yield item

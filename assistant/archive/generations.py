@@ -102,24 +102,27 @@ def _next_number(last: Manifest | None) -> int:
 
 
 def _write(folder: Path, last: Manifest | None, change: Change, report: Report) -> None:
-    if last is None or not last.intact(folder.parent / last.generation):
-        _fill(folder, change, report)
-    else:
+    if last is not None and last.intact(folder.parent / last.generation):
         _copy_and_change(last, folder, change, report)
-        if not _finds_itself(folder, change, report):
-            shutil.rmtree(folder)
-            _fill(folder, change, report)
+        if _finds_itself(folder, change, report):
+            return
+        shutil.rmtree(folder)
+    _fill(folder, change, report)
 
 
 def _fill(folder: Path, change: Change, report: Report) -> None:
-    report("building the index from the stored embeddings")
-    index = Index.open(folder, create=True)
-    index.add(change.everything())
-    _flush(index, folder, change, report)
-    if not _finds_itself(folder, change, report):
-        raise ArchiveError(
-            "The new index did not find its own vectors, so nothing was published; check the disk, then run this again."
-        )
+    """Many articles that are the same hide others from a usual index, so that a thorough one is made."""
+    for thorough in (False, True):
+        report("building the index from the stored embeddings")
+        index = Index.open(folder, create=True, thorough=thorough)
+        index.add(change.everything())
+        _flush(index, folder, change, report)
+        if _finds_itself(folder, change, report):
+            return
+        shutil.rmtree(folder)
+    raise ArchiveError(
+        "The new index did not find its own vectors, so nothing was published; check the disk, then run this again."
+    )
 
 
 def _copy_and_change(last: Manifest, folder: Path, change: Change, report: Report) -> None:

@@ -4,21 +4,22 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.models import Document
+from ingest.readers import packed
 from ingest.readers.articles import LONGEST
-from ingest.readers.columns import AS_THEY_ARE, Columns
 from ingest.readers.folders import files
-from ingest.readers.kinds import read_file
+from ingest.readers.kinds import PACKED, read_file
 from ingest.readers.outcome import Failure, Notice, Result
+from ingest.readers.reading import AS_USUAL, Reading
 
-__all__ = ["AS_THEY_ARE", "LONGEST", "Columns", "Failure", "Notice", "Result", "files", "measured", "read", "read_file"]
-
-
-def read(paths: Sequence[Path], columns: Columns = AS_THEY_ARE) -> Iterator[Result]:
-    """Read every article under the paths, lazily and in sorted order; `columns` names those of tables and records."""
-    return (result for result, _ in measured(paths, columns))
+__all__ = ["AS_USUAL", "LONGEST", "Failure", "Notice", "Reading", "Result", "files", "measured", "read", "read_file"]
 
 
-def measured(paths: Sequence[Path], columns: Columns = AS_THEY_ARE) -> Iterator[tuple[Result, float]]:
+def read(paths: Sequence[Path], reading: Reading = AS_USUAL) -> Iterator[Result]:
+    """Read every article under the paths, lazily and in sorted order."""
+    return (result for result, _ in measured(paths, reading))
+
+
+def measured(paths: Sequence[Path], reading: Reading = AS_USUAL) -> Iterator[tuple[Result, float]]:
     """What is read, each with the share of it all that is read by then, 0 to 1: of the files' sizes, and within a
     file by the length of its articles.
     """
@@ -26,10 +27,15 @@ def measured(paths: Sequence[Path], columns: Columns = AS_THEY_ARE) -> Iterator[
     total, before = sum(size for _, size in found) or 1, 0
     for each, size in found:
         within = 0
-        for result in read_file(each, columns) if isinstance(each, Path) else (each,):
+        for result in _read(each, reading) if isinstance(each, Path) else (each,):
             within += len(result.text) if isinstance(result, Document) else 0
             yield result, (before + min(size, within)) / total
         before += size
+
+
+def _read(path: Path, reading: Reading) -> Iterator[Result]:
+    is_packed = path.suffix.lower() == PACKED
+    return packed.read(path, reading) if is_packed else read_file(path, columns=reading.columns)
 
 
 def _size(found: Path | Failure | Notice) -> int:

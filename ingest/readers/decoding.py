@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import ArticleError
-from assistant.text.characters import storable
+from ingest.readers.articles import LONGEST
 from ingest.readers.detection import detected_encoding
 from ingest.readers.outcome import Notice
 
@@ -17,6 +17,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LARGEST = 200_000_000
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
 _MOST_CONTROLS = 0.05
 _ADVICE = "save it as UTF-8 (for example `iconv -f WINDOWS-1252 -t UTF-8`)"
@@ -30,9 +31,12 @@ class Decoded:
     notices: tuple[Notice, ...] = ()
 
 
-def decoded_file(path: Path) -> Decoded:
-    """Read a whole file: Unicode, else the encoding that it shows without doubt."""
-    return decoded(path.read_bytes(), storable(str(path)))
+def decoded_file(path: Path, where: str) -> Decoded:
+    """Read a whole file: Unicode, else the encoding that it shows without doubt. Raises ArticleError."""
+    if path.stat().st_size > _LARGEST:
+        over = f"has more than {_LARGEST:,} bytes, and so characters over the limit of {LONGEST:,}"
+        raise ArticleError(f"{over}; split it into its articles")
+    return decoded(path.read_bytes(), where)
 
 
 def decoded(raw: bytes, where: str, declared: str | None = None) -> Decoded:

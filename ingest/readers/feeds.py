@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ArticleError
-from assistant.text.characters import storable
 from assistant.text.sentences import split
 from ingest.readers.addresses import web_address
 from ingest.readers.articles import Place, article
@@ -24,12 +23,12 @@ _CUT = ("…", "...", "[…]", "[...]")
 Entry = Mapping[str, Any]
 
 
-def read(path: Path) -> Iterator[Result]:
+def read(path: Path, place: Place) -> Iterator[Result]:
     """Read a `.rss` or `.atom` file; an entry that cannot be taken is named by its number."""
     if path.stat().st_size > _LARGEST:
         raise ArticleError(f"is larger than {_LARGEST:,} bytes, too large for a feed")
-    raw, place = path.read_bytes(), Place.of(path)
-    found = decoded(raw, storable(str(path)), declared_encoding(raw))
+    raw = path.read_bytes()
+    found = decoded(raw, place.name, declared_encoding(raw))
     yield from found.notices
     yield from read_feed(place, found.text)
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from assistant.errors import ArticleError
 from assistant.text.characters import storable
-from ingest.readers.kinds import READERS, is_readable_kind
+from ingest.readers.kinds import KINDS, is_readable_kind
 from ingest.readers.outcome import Failure, Notice
 
-_KINDS = ", ".join(READERS)
+_KINDS = ", ".join(KINDS)
 
 
 def files(paths: Sequence[Path]) -> Iterator[Path | Failure | Notice]:

@@ -17,20 +17,20 @@ _LARGEST = 200_000_000
 _NEITHER = "is neither ninjs nor an article object with `text`"
 
 
-def read(path: Path, columns: Columns = AS_THEY_ARE) -> Iterator[Result]:
+def read(path: Path, place: Place, columns: Columns = AS_THEY_ARE) -> Iterator[Result]:
     """Read a `.json` file; of a list, one that cannot be taken is named by its number."""
     if path.stat().st_size > _LARGEST:
         raise ArticleError(f"is larger than {_LARGEST:,} bytes: save it as JSON Lines, an article a line")
-    decoded = decoded_file(path)
+    decoded = decoded_file(path, place.name)
     yield from decoded.notices
     held = loaded(decoded.text)
     _require_columns(held if isinstance(held, list) else [held], columns)
     if not isinstance(held, list):
-        yield from _article(Place.of(path), held, columns)
+        yield from _article(place, held, columns)
     elif not any(_is_article(one, columns) for one in held):
         raise ArticleError("holds neither ninjs nor a list of article objects with `text`")
     else:
-        yield from _articles(Place.of(path), held, columns)
+        yield from _articles(place, held, columns)
 
 
 def _require_columns(held: list[object], columns: Columns) -> None:

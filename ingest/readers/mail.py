@@ -25,25 +25,24 @@ _LIST_NAME = re.compile(r"\s*\"?([^\"<]+?)\"?\s*<")
 _PARSER = BytesParser(policy=policy.default)
 
 
-def read(path: Path) -> Iterator[Result]:
+def read(path: Path, place: Place) -> Iterator[Result]:
     """Read an `.eml` file."""
     if path.stat().st_size > _LARGEST:
         raise ArticleError(f"is larger than {_LARGEST:,} bytes, too large for a message")
-    yield from _message(Place.of(path), path.read_bytes())
+    yield from _message(place, path.read_bytes())
 
 
-def read_box(path: Path) -> Iterator[Result]:
+def read_box(path: Path, place: Place) -> Iterator[Result]:
     """Read an `.mbox` file, a message after the other; one that cannot be read is named by its number."""
     box = mailbox.mbox(path, create=False)
     try:
         if not len(box):
             raise ArticleError("is not a mailbox: no line of it begins a message")
         for number, key in enumerate(box.iterkeys(), start=1):
-            place = Place.of(path).at(number)
             try:
-                yield from _message(place, box.get_bytes(key))
+                yield from _message(place.at(number), box.get_bytes(key))
             except ArticleError as error:
-                yield Failure(place.name, str(error))
+                yield Failure(place.at(number).name, str(error))
     finally:
         box.close()
 

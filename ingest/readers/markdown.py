@@ -21,15 +21,15 @@ _DEEPEST = 10
 _NOTHING = ("", "~", "null")
 
 
-def read(path: Path) -> Iterator[Result]:
+def read(path: Path, place: Place) -> Iterator[Result]:
     """Read a `.md` file."""
-    decoded = decoded_file(path)
+    decoded = decoded_file(path, place.name)
     yield from decoded.notices
     front, body = divided(decoded.text)
     details = front_matter(front)
     heading = _HEADING.search(body)
     title = details.get("title") or (heading[1].rstrip(" \t#") if heading else None)
-    yield from article(Place.of(path), body, {**details, "title": title})
+    yield from article(place, body, {**details, "title": title})
 
 
 def divided(text: str) -> tuple[str, str]:

@@ -11,7 +11,6 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
-from assistant.text.characters import storable
 from ingest.readers.articles import Place, article
 from ingest.readers.decoding import Decoded, decoded
 from ingest.readers.outcome import Result
@@ -38,20 +37,21 @@ _AS_BROWSERS_READ = {
 _DECLARABLE = re.compile(r"utf-8|cp\d+|iso8859-\d+|iso2022_jp|koi8-[ru]|mac-\w+|euc_jp|gb18030|tis-620|big5hkscs")
 _STYLE = f"concat(translate(@style, '{ascii_uppercase} \t\r\n', '{ascii_lowercase}'), ';')"
 _UNSEEN = ("display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "opacity:0;")
-_HIDDEN = (
+HIDDEN = (
     "//body//*[@hidden or self::template or self::noscript"
     f" or {' or '.join(f'contains({_STYLE}, {unseen!r})' for unseen in _UNSEEN)}]"
 )
+"""What a browser would not show."""
 
 
-def read(path: Path) -> Iterator[Result]:
+def read(path: Path, place: Place) -> Iterator[Result]:
     """Read a `.html` file."""
     raw = path.read_bytes()
     if len(raw) > _LARGEST:
         raise ArticleError(f"is larger than {_LARGEST:,} bytes, too large for the page of an article")
-    page = decoded(raw, storable(str(path)), declared_encoding(raw))
+    page = decoded(raw, place.name, declared_encoding(raw))
     yield from page.notices
-    yield from _article(path, page)
+    yield from _article(place, page)
 
 
 def declared_encoding(raw: bytes) -> str | None:
@@ -74,11 +74,11 @@ def _paragraphs(found: Document) -> str:
     return "\n\n".join(line.strip() for line in (found.text or "").split("\n") if line.strip())
 
 
-def _article(path: Path, page: Decoded) -> Iterator[Result]:
+def _article(place: Place, page: Decoded) -> Iterator[Result]:
     found, day = _extracted(page.text)
     author = found.author.replace("; ", ", ") if found.author else None
     details = {"title": found.title, "source": found.sitename, "author": author, "url": found.url}
-    yield from article(Place.of(path), _paragraphs(found), {**details, "published": day})
+    yield from article(place, _paragraphs(found), {**details, "published": day})
 
 
 def _extracted(page: str) -> tuple[Document, str | None]:
@@ -91,7 +91,7 @@ def _extracted(page: str) -> tuple[Document, str | None]:
     try:
         tree = load_html(page)
         day = published_by_page(tree)
-        found = bare_extraction(tree, include_comments=False, with_metadata=True, prune_xpath=_HIDDEN, config=config)
+        found = bare_extraction(tree, include_comments=False, with_metadata=True, prune_xpath=HIDDEN, config=config)
     except Exception as error:  # whatever a hostile page does to the library, it is one page
         raise ArticleError("cannot be taken apart as a web page") from error
     if not isinstance(found, Document) or not (found.text or "").strip():

@@ -11,11 +11,11 @@ from ingest.readers.outcome import Result
 _LONGEST_TITLE = 120
 
 
-def read(path: Path) -> Iterator[Result]:
+def read(path: Path, place: Place) -> Iterator[Result]:
     """Read a `.txt` file."""
-    decoded = decoded_file(path)
+    decoded = decoded_file(path, place.name)
     yield from decoded.notices
-    yield from article(Place.of(path), decoded.text, {"title": headline(decoded.text)})
+    yield from article(place, decoded.text, {"title": headline(decoded.text)})
 
 
 def headline(text: str) -> str | None:

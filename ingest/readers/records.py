@@ -29,19 +29,19 @@ class Record(NamedTuple):
     details: Details
 
 
-def read(path: Path, columns: Columns = AS_THEY_ARE) -> Iterator[Result]:
+def read(path: Path, place: Place, columns: Columns = AS_THEY_ARE) -> Iterator[Result]:
     """Read a `.jsonl` file a line at a time, twice: first to learn which line is the last of each id."""
     with path.open("rb") as file:
         if not _is_utf16(sample := file.read(_SAMPLE)):
             refuse_binary(sample)
-    here, empty = Place.of(path), True
-    last = _last_lines(path, here, columns)
+    empty = True
+    last = _last_lines(path, place, columns)
     for number, line in _lines(path):
         empty = False
         try:
-            yield from _article(here.at(number), record(_fields(line), columns), last)
+            yield from _article(place.at(number), record(_fields(line), columns), last)
         except ArticleError as error:
-            yield Failure(here.at(number).name, str(error))
+            yield Failure(place.at(number).name, str(error))
     if empty:
         raise ArticleError("is empty")
 
@@ -67,7 +67,7 @@ def loaded(text: str) -> object:
         raise ArticleError("is nested too deeply") from error
 
 
-def _last_lines(path: Path, here: Place, columns: Columns) -> dict[str, int]:
+def _last_lines(path: Path, place: Place, columns: Columns) -> dict[str, int]:
     """The last line of each id. Raises ArticleError for a named field that no line has."""
     last: dict[str, int] = {}
     unseen, seen = set(columns.values()), dict[str, None]()
@@ -76,7 +76,7 @@ def _last_lines(path: Path, here: Place, columns: Columns) -> dict[str, int]:
             fields = _fields(line)
             unseen -= fields.keys()
             seen |= dict.fromkeys(fields) if unseen and len(seen) < _LISTED else {}
-            last[article_id(here.at(number), record(fields, columns).details)] = number
+            last[article_id(place.at(number), record(fields, columns).details)] = number
     if seen and unseen:
         raise no_such_column(min(unseen), seen)
     return last

@@ -15,11 +15,11 @@ _LARGEST = 500_000_000
 _DELIMITERS = (",", ";", "\t")
 
 
-def read(path: Path, columns: Columns = AS_THEY_ARE) -> Iterator[Result]:
+def read(path: Path, place: Place, columns: Columns = AS_THEY_ARE) -> Iterator[Result]:
     """Read a `.csv` or `.tsv` file; a row that cannot be taken is named by its number, the header being 1."""
     if path.stat().st_size > _LARGEST:
         raise ArticleError(f"is larger than {_LARGEST:,} bytes: split it into several tables")
-    decoded = decoded_file(path)
+    decoded = decoded_file(path, place.name)
     yield from decoded.notices
     rows = _rows(decoded.text, _delimiter(decoded.text, columns))
     _, header = next(rows, (0, []))
@@ -28,11 +28,11 @@ def read(path: Path, columns: Columns = AS_THEY_ARE) -> Iterator[Result]:
     cells = positions(header, columns)
     number = 0
     for number, row in rows:
-        place = Place.of(path).at(number)
+        here = place.at(number)
         try:
-            yield from _article(place, row, len(header), cells)
+            yield from _article(here, row, len(header), cells)
         except ArticleError as error:
-            yield Failure(place.name, str(error))
+            yield Failure(here.name, str(error))
     if not number:
         raise ArticleError("has a first row that names columns, and no row under it")
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.errors import ArticleError
-from assistant.text.characters import storable
 from ingest.readers.articles import Place
 from ingest.readers.decoding import decoded
 from ingest.readers.feeds import read_feed
@@ -19,13 +18,13 @@ _FEEDS = ("rss", "feed", "RDF")
 _ITEMS = ("newsItem", "packageItem", "knowledgeItem", "conceptItem", "planningItem", "catalogItem")
 
 
-def read(path: Path) -> Iterator[Result]:
+def read(path: Path, place: Place) -> Iterator[Result]:
     """Read a `.xml` file: a feed, NewsML-G2 or NITF. Raises ArticleError for any other."""
     if path.stat().st_size > _LARGEST:
         raise ArticleError(f"is larger than {_LARGEST:,} bytes: split it into several files")
-    found = decoded(raw := path.read_bytes(), storable(str(path)), declared_encoding(raw))
+    found = decoded(raw := path.read_bytes(), place.name, declared_encoding(raw))
     yield from found.notices
-    yield from _articles(Place.of(path), found.text)
+    yield from _articles(place, found.text)
 
 
 def _articles(place: Place, text: str) -> Iterator[Result]:

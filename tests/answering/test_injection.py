@@ -14,7 +14,7 @@ from assistant.embedding import Embedder
 from assistant.encoder import Encoder
 from assistant.models import Answer, Document
 from assistant.settings import Settings
-from ingest.readers import pages
+from ingest.readers import read
 from tests.conftest import ingested
 from tests.wire import Says, Server, always, prompt, serving
 
@@ -132,7 +132,7 @@ def test_hidden_text_of_a_page_is_not_article_text(tmp_path: Path) -> None:
         + "</article></body></html>",
         encoding="utf-8",
     )
-    (article,) = [result for result in pages.read(page) if isinstance(result, Document)]
+    (article,) = [result for result in read([page]) if isinstance(result, Document)]
     assert "detained nine" in article.text
     for hidden in ("nobody was detained", "freed", "Lund", "sunk", "bombed"):
         assert hidden not in article.text

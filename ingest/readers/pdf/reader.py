@@ -29,11 +29,10 @@ _MOST_COMMANDS = 1_000_000
 _DAMAGED = "cannot be read as a PDF: it is damaged or cut short; get it anew"
 
 
-def read(path: Path) -> Iterator[Result]:
+def read(path: Path, place: Place) -> Iterator[Result]:
     """Read a `.pdf` file. When it was made is not when it was published, so its date is unknown."""
     if path.stat().st_size > _LARGEST:
         raise ArticleError(f"is larger than {_LARGEST:,} bytes, too large for a document")
-    place = Place.of(path)
     with path.open("rb") as file:
         pages, details, pictures = _taken_apart(file)
     if not any(pages):

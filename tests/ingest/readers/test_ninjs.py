@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.models import Document
-from ingest.readers import Failure, Notice, Result, read
+from ingest.readers import Failure, Notice, Reading, Result, read
 
 URI = "http://coastwire.example/items/20260303-7"
 FIRST = {
@@ -144,17 +144,17 @@ def test_a_list_may_hold_items_and_article_objects_and_a_bad_one_does_not_stop_t
 
 def test_fields_of_other_names_are_read_where_they_are_named(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('[{"Body": "It sank.", "Day": "2026-03-03"}]')
-    [found] = read([tmp_path], {"text": "Body", "published": "Day"})
+    [found] = read([tmp_path], Reading({"text": "Body", "published": "Day"}))
     assert isinstance(found, Document)
     assert (found.text, found.published) == ("It sank.", "2026-03-03")
-    [refused] = read([tmp_path], {"text": "Story"})
+    [refused] = read([tmp_path], Reading({"text": "Story"}))
     assert isinstance(refused, Failure)
     assert refused.reason == "has no column named 'Story'; its columns are Body, Day"
 
 
 def test_names_for_fields_leave_items_of_ninjs_alone(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(FIRST))
-    [found] = read([tmp_path], {"text": "Body"})
+    [found] = read([tmp_path], Reading({"text": "Body"}))
     assert isinstance(found, Document)
 
 

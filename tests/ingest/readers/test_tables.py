@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.models import Document
-from ingest.readers import LONGEST, Failure, Notice, read
+from ingest.readers import LONGEST, Failure, Notice, Reading, read
 from ingest.readers.columns import named
 
 HEADER = ("id", "Headline", "Body", "Outlet", "Byline", "Link", "Date")
@@ -34,7 +34,7 @@ def document(path: Path) -> Document:
 
 
 def reasons(path: Path, columns: str = "") -> list[str]:
-    return [found.reason for found in read([path], named(columns)) if isinstance(found, Failure)]
+    return [found.reason for found in read([path], Reading(named(columns))) if isinstance(found, Failure)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -60,7 +60,7 @@ def test_the_text_has_more_than_one_usual_name(tmp_path: Path, name: str) -> Non
 
 def test_columns_that_are_named_are_taken_before_the_usual_ones(tmp_path: Path) -> None:
     path = table(tmp_path, ("text", "Story; whole", "Day", "title"), ("Teaser.", "It reopened.", "2026-03-03", "T"))
-    [found] = read([path], named("text=Story; whole,published=day,title=text"))
+    [found] = read([path], Reading(named("text=Story; whole,published=day,title=text")))
     assert isinstance(found, Document)
     assert (found.text, found.published, found.title) == ("It reopened.", "2026-03-03", "Teaser.")
 

@@ -1,0 +1,18 @@
+"""What whoever brings files in may say about how they are read."""
+
+from dataclasses import dataclass, field
+
+from assistant.settings import Unpacking
+from ingest.readers.columns import AS_THEY_ARE, Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The names of the columns of tables and records, and how much a ZIP may hold."""
+
+    columns: Columns = field(default_factory=lambda: AS_THEY_ARE)
+    unpacking: Unpacking = field(default_factory=Unpacking)
+
+
+AS_USUAL = Reading()
+"""Nothing was said."""
