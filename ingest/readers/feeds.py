@@ -17,7 +17,7 @@ from ingest.readers.decoding import decoded
 from ingest.readers.outcome import Failure, Notice, Result
 from ingest.readers.pages import declared_encoding
 
-_LARGEST = 50_000_000
+_LARGEST = 20_000_000
 _TEASER = 2
 _CUT = ("…", "...", "[…]", "[...]")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from html import unescape
+import re
+from html import escape
+from html.entities import html5
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,9 @@ from ingest.readers.blocks import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_REFERENCE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&([A-Za-z][A-Za-z0-9]*);", re.DOTALL)
+_OF_XML = ("amp", "lt", "gt", "quot", "apos")
 
 
 def root_name(text: str) -> str:
@@ -47,28 +52,22 @@ def tree(text: str) -> _Element:
         encoding="utf-8",
     )
     try:
-        root = etree.fromstring(text.lstrip().encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_with_characters(text.lstrip()).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise ArticleError(f"is not well-formed XML: {error.msg}") from error
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise ArticleError("declares XML entities of its own, which are not read: save it without them")
-    _put_in_characters(root)
+    if (reference := next(root.iter(etree.Entity), None)) is not None:
+        raise ArticleError(f"refers to {reference.text}, which only its DTD declares: write the characters out")
     return root
 
 
-def _put_in_characters(root: _Element) -> None:
+def _with_characters(text: str) -> str:
     """Characters in place of the references to them by name, which only a DTD that is not read declares."""
-    from lxml import etree
+    return _REFERENCE.sub(lambda found: _character(found) if found[1] else found[0], text)
 
-    for reference in list(root.iter(etree.Entity)):
-        if (character := unescape(reference.text or "")) == reference.text:
-            raise ArticleError(f"refers to {reference.text}, which only its DTD declares: write the characters out")
-        before, parent = reference.getprevious(), reference.getparent()
-        followed = character + (reference.tail or "")
-        if before is not None:
-            before.tail = (before.tail or "") + followed
-        elif parent is not None:
-            parent.text = (parent.text or "") + followed
-        if parent is not None:
-            parent.remove(reference)
+
+def _character(reference: re.Match[str]) -> str:
+    meant = html5.get(f"{reference[1]};")
+    return reference[0] if meant is None or reference[1] in _OF_XML else escape(meant)
