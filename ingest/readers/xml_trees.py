@@ -6,7 +6,7 @@ import re
 from html import escape
 from html.entities import html5
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ArticleError
 from ingest.readers.blocks import local_name
@@ -14,6 +14,13 @@ from ingest.readers.blocks import local_name
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_SAFELY: dict[str, Any] = {
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "huge_tree": False,
+    "encoding": "utf-8",
+}
 _REFERENCE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&([A-Za-z][A-Za-z0-9]*);", re.DOTALL)
 _OF_XML = ("amp", "lt", "gt", "quot", "apos")
 
@@ -22,16 +29,8 @@ def root_name(text: str) -> str:
     """The name of the outermost element, without its namespace, also of a document that is broken further on."""
     from lxml import etree
 
-    events = etree.iterparse(
-        BytesIO(text.lstrip().encode("utf-8", "replace")),
-        events=("start",),
-        recover=True,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        encoding="utf-8",
-    )
+    raw = BytesIO(text.lstrip().encode("utf-8", "replace"))
+    events = etree.iterparse(raw, events=("start",), recover=True, **_SAFELY)
     try:
         return next((local_name(element) for _, element in events), "")
     except etree.XMLSyntaxError:
@@ -42,15 +41,7 @@ def tree(text: str) -> _Element:
     """The outermost element. Raises ArticleError for what is not well-formed or declares entities of its own."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        encoding="utf-8",
-    )
+    parser = etree.XMLParser(remove_comments=True, remove_pis=True, **_SAFELY)
     try:
         root = etree.fromstring(_with_characters(text.lstrip()).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
