@@ -22,6 +22,7 @@ _SAFELY: dict[str, Any] = {
     "encoding": "utf-8",
 }
 _REFERENCE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&([A-Za-z][A-Za-z0-9]*);", re.DOTALL)
+_SHOWN = 200
 _OF_XML = ("amp", "lt", "gt", "quot", "apos")
 
 
@@ -45,12 +46,14 @@ def tree(text: str) -> _Element:
     try:
         root = etree.fromstring(_with_characters(text.lstrip()).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise ArticleError(f"is not well-formed XML: {error.msg}") from error
+        raise ArticleError(f"is not well-formed XML: {str(error.msg)[:_SHOWN]}") from error
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise ArticleError("declares XML entities of its own, which are not read: save it without them")
     if (reference := next(root.iter(etree.Entity), None)) is not None:
-        raise ArticleError(f"refers to {reference.text}, which only its DTD declares: write the characters out")
+        raise ArticleError(
+            f"refers to {reference.text[:_SHOWN]}, which only its DTD declares: write the characters out"
+        )
     return root
 
 
