@@ -32,16 +32,19 @@ class _Text:
     def __init__(self) -> None:
         self._done: list[str] = []
         self._open: list[str] = []
+        self._is_begun = False
         self.preformatted = 0
 
     def say(self, text: str | None) -> None:
-        self._open.append((text or "") if self.preformatted else _SPACE.sub(" ", text or ""))
+        if text:
+            self._open.append(text if self.preformatted else _SPACE.sub(" ", text))
+            self._is_begun = self._is_begun or not text.isspace()
 
     def break_line(self) -> None:
         self._open.append("\n")
 
     def begin_cell(self) -> None:
-        if any(piece.strip() for piece in self._open):
+        if self._is_begun:
             self._open.append(" | ")
 
     def end_block(self) -> None:
@@ -51,6 +54,7 @@ class _Text:
         if text.strip():
             self._done.append(text.strip("\r\n"))
         self._open.clear()
+        self._is_begun = False
 
     def whole(self) -> str:
         self.end_block()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from assistant.errors import ArticleError
+from assistant.text.characters import storable
 
 Columns = Mapping[str, str]
 """The names that were given for columns: `{"text": "Body"}`."""
@@ -81,4 +82,4 @@ def _key(name: str) -> str:
 def _listed(there: Iterable[str]) -> str:
     names = [cell.strip() or "(none)" for cell in there]
     shown = ", ".join(name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…" for name in names[:_LISTED])
-    return f"its columns are {shown}{' …' if len(names) > _LISTED else ''}"
+    return f"its columns are {storable(shown)}{' …' if len(names) > _LISTED else ''}"

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import ArticleError
 from assistant.text.sentences import split
-from ingest.readers.addresses import web_address
-from ingest.readers.articles import Place, article
+from ingest.readers.addresses import canonical, web_address
+from ingest.readers.articles import Details, Place, article
 from ingest.readers.blocks import fragment_text
 from ingest.readers.decoding import decoded
 from ingest.readers.outcome import Failure, Notice, Result
 from ingest.readers.pages import declared_encoding
 
-_LARGEST = 50_000_000
+_LARGEST = 20_000_000
 _TEASER = 2
 _CUT = ("…", "...", "[…]", "[...]")
 
@@ -40,10 +41,12 @@ def read_feed(place: Place, text: str) -> Iterator[Result]:
         raise ArticleError("is no RSS or Atom feed that holds an entry")
     if not is_whole:
         yield Notice(place.name, "is not well-formed XML; what could be read of it is taken")
+    pages = Counter(map(_page, entries))
+    shared = {page for page, count in pages.items() if count > 1}
     for number, entry in enumerate(entries, 1):
         here = place.at(number)
         try:
-            yield from _article(here, entry, feed)
+            yield from _article(here, entry, feed, shared)
         except ArticleError as error:
             yield Failure(here.name, str(error))
 
@@ -65,7 +68,7 @@ def _parsed(text: str) -> tuple[Entry, list[Entry], bool]:
     return feed, [dict(entry) for entry in found["entries"]], not found["bozo"]
 
 
-def _article(place: Place, entry: Entry, feed: Entry) -> Iterator[Result]:
+def _article(place: Place, entry: Entry, feed: Entry, shared: Container[str]) -> Iterator[Result]:
     text, is_content = _text(entry)
     if not text.strip():
         raise ArticleError("is an entry without text")
@@ -73,17 +76,33 @@ def _article(place: Place, entry: Entry, feed: Entry) -> Iterator[Result]:
         yield Notice(place.name, "holds only a teaser, which is taken; the article itself is at its link")
     if "published" not in entry and "updated" in entry and feed["is_atom"]:
         yield Notice(place.name, "gives no day but that of its last update, which is taken")
-    own = _one(entry.get("id"))
-    link = _one(entry.get("link")) if entry.get("link") != own else web_address(own)
-    details = {
-        "id": own if ":" in own and not link else None,
+    yield from article(place, text, _details(entry, feed, shared))
+
+
+def _details(entry: Entry, feed: Entry, shared: Container[str]) -> Details:
+    """What is told of an entry; its own id is needed where it has no address, or one that others have too."""
+    own, link = _one(entry.get("id")), _link(entry)
+    is_needed = not link or _page(entry) in shared
+    return {
+        "id": own if is_needed and ":" in own else None,
         "title": _told(entry.get("title_detail")),
         "source": _one((entry.get("source") or {}).get("title")) or _told(feed.get("title_detail")),
         "author": _authors(entry) or (_authors(feed) if feed["is_atom"] else ""),
         "url": link,
         "published": _one(entry.get("published") or entry.get("updated")),
     }
-    yield from article(place, text, details)
+
+
+def _link(entry: Entry) -> str | None:
+    """Its address; an id that is none is given for one too."""
+    link = _one(entry.get("link"))
+    return web_address(link) if link == entry.get("id") else link
+
+
+def _page(entry: Entry) -> str:
+    """What all addresses of its page have in common, "" where it has none."""
+    address = web_address(_link(entry))
+    return canonical(address) if address else ""
 
 
 def _text(entry: Entry) -> tuple[str, bool]:

@@ -10,12 +10,13 @@ from ingest.readers import nitf
 from ingest.readers.articles import Details, Place, article, one_line
 from ingest.readers.blocks import block_text, fragment_text, local_name
 from ingest.readers.outcome import Failure, Notice, Result
-from ingest.readers.release import first_day, require_released, without_by
+from ingest.readers.release import code_of, first_day, require_released, without_by
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PARTIES = ("{*}itemMeta/{*}provider", "{*}rightsInfo/{*}copyrightHolder", "{*}contentMeta/{*}infoSource")
+_MARKUP = "{*}contentSet/{*}inlineXML/{*}nitf"
 _SHOWN = 200
 
 
@@ -40,17 +41,28 @@ def read_message(place: Place, root: _Element) -> Iterator[Result]:
 
 def read_item(place: Place, item: _Element) -> Iterator[Result]:
     """The article of a `<newsItem>`; any other item holds none, which is said."""
-    kind = local_name(item)
-    if kind != "newsItem":
-        yield Notice(place.name, f"is a {kind}, which holds no article, and is left out")
+    if (kind := local_name(item)) != "newsItem":
+        yield Notice(place.name, f"is a {kind[:40]}, which holds no article, and is left out")
         return
+    _require_usable(item)
+    if text := _text(item):
+        yield from _article(place, item, text)
+        return
+    nature = code_of(_code(item, "itemClass"))
+    if nature in ("text", ""):
+        raise ArticleError("holds no text, or only a reference to it")
+    yield Notice(place.name, f"is a {nature[:40]} item without text, and is left out")
+
+
+def _require_usable(item: _Element) -> None:
     embargo = item.find("{*}itemMeta/{*}embargoed")
     require_released(_code(item, "pubStatus"), None if embargo is None else (embargo.text or ""))
-    markup = item.find("{*}contentSet/{*}inlineXML/{*}nitf")
-    text = _text(item)
-    if not text.strip():
-        yield _without_text(place, item)
-        return
+    if (markup := item.find(_MARKUP)) is not None:
+        nitf.require_usable(markup)
+
+
+def _article(place: Place, item: _Element, text: str) -> Iterator[Result]:
+    markup = item.find(_MARKUP)
     details = _details(item, {} if markup is None else nitf.details_of(markup))
     yield from _notes(place, item)
     if not details.get("published") and _said(item, "{*}itemMeta/{*}versionCreated"):
@@ -58,13 +70,6 @@ def read_item(place: Place, item: _Element) -> Iterator[Result]:
     if markup is not None:
         yield from nitf.notes_of(place, markup)
     yield from article(place, text, details)
-
-
-def _without_text(place: Place, item: _Element) -> Notice:
-    nature = (_code(item, "itemClass") or "text").rpartition(":")[2]
-    if nature == "text":
-        raise ArticleError("holds no text, or only a reference to it")
-    return Notice(place.name, f"is a {nature[:40]} item without text, and is left out")
 
 
 def _text(item: _Element) -> str:
@@ -91,11 +96,11 @@ def _details(item: _Element, marked: Details) -> Details:
     by = _said(item, "{*}contentMeta/{*}by")
     creators = [name for one in item.iterfind("{*}contentMeta/{*}creator") if (name := _name(one))]
     parties = [name for path in _PARTIES for one in item.iterfind(path) if (name := _name(one))]
-    provider = (_code(item, "provider") or "").rpartition(":")[2]
+    provider = item.find("{*}itemMeta/{*}provider[@qcode]")
     own = {
         "id": item.get("guid"),
         "title": _said(item, "{*}contentMeta/{*}headline") or _said(item, "{*}itemMeta/{*}title"),
-        "source": next(iter(parties), provider if "/" not in provider else None),
+        "source": next(iter(parties), None if provider is None else provider.get("qcode", "").rpartition(":")[2]),
         "author": without_by(by) if by else ", ".join(creators),
         "published": _day(item),
     }

@@ -8,7 +8,7 @@ from assistant.errors import ArticleError
 from ingest.readers.articles import Details, Place, article, one_line
 from ingest.readers.blocks import fragment_text
 from ingest.readers.outcome import Notice, Result
-from ingest.readers.release import first_day, require_released, without_by
+from ingest.readers.release import code_of, first_day, require_released, without_by
 
 _MARKS = frozenset("type bodies headline headlines versioncreated firstcreated pubstatus standard".split())
 _MAIN = ("main", "text", "")
@@ -27,21 +27,16 @@ def read_ninjs(place: Place, fields: Item) -> Iterator[Result]:
     """The article of an item. Raises ArticleError where there is none, or it may not be used."""
     item = {name.lower(): value for name, value in fields.items()}
     embargo = item.get("embargoed")
-    require_released(_string(item, "pubstatus"), None if embargo is None else str(embargo))
-    text = _text(item)
-    if not text.strip():
-        yield _without_text(place, item)
+    require_released(_string(item, "pubstatus"), str(embargo) if embargo else None)
+    if text := _text(item):
+        details = _details(item)
+        yield from _notes(place, item, details)
+        yield from article(place, text, details)
         return
-    details = _details(item)
-    yield from _notes(place, item, details)
-    yield from article(place, text, details)
-
-
-def _without_text(place: Place, item: Item) -> Notice:
-    kind = _string(item, "type") or "text"
-    if kind == "text":
+    kind = code_of(_string(item, "type"))
+    if kind in ("text", ""):
         raise ArticleError("is a ninjs item without text")
-    return Notice(place.name, f"is a {kind[:40]} item without text, and is left out")
+    yield Notice(place.name, f"is a {kind[:40]} item without text, and is left out")
 
 
 def _text(item: Item) -> str:
@@ -106,7 +101,7 @@ def _first(one: Item, names: tuple[str, ...]) -> str | None:
 
 def _version(item: Item) -> str | None:
     version = item.get("version")
-    return None if version is None else str(version)
+    return None if version is None else one_line(str(version)[:40])
 
 
 def _string(item: Item, name: str) -> str | None:

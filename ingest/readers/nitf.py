@@ -21,12 +21,18 @@ _SHOWN = 200
 
 def read_nitf(place: Place, root: _Element) -> Iterator[Result]:
     """The article of an `<nitf>` element, after what there is to tell. Raises ArticleError where it may not be used."""
-    _require_released(root)
+    require_usable(root)
     text = text_of(root)
     if not text:
         raise ArticleError("is NITF without text")
     yield from notes_of(place, root)
     yield from article(place, text, details_of(root))
+
+
+def require_usable(root: _Element) -> None:
+    """Raise ArticleError for what its agency took back, or does not release yet."""
+    status, release = _attribute(root, "docdata", "management-status"), _attribute(root, "date.release", "norm")
+    require_released(status, release or ("" if status == "embargoed" else None))
 
 
 def text_of(root: _Element) -> str:
@@ -61,11 +67,6 @@ def notes_of(place: Place, root: _Element) -> Iterator[Notice]:
         yield Notice(place.name, f"is a correction: {info[:_SHOWN]}" if info else "is a correction")
     if note := _said(root, "note") or _attribute(root, "ed-msg", "info"):
         yield Notice(place.name, f"comes with a note to editors: {note[:_SHOWN]}")
-
-
-def _require_released(root: _Element) -> None:
-    status, release = _attribute(root, "docdata", "management-status"), _attribute(root, "date.release", "norm")
-    require_released(status, release or ("" if status == "embargoed" else None))
 
 
 def _author(root: _Element) -> str | None:

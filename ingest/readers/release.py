@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from assistant.errors import ArticleError
+from ingest.readers.articles import one_line
 
 _CANCELED = ("canceled", "cancelled", "killed")
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
@@ -17,7 +18,7 @@ def require_released(status: str | None, embargo: str | None = None, now: dateti
 
     `status` may be a bare code, `stat:usable` or a whole address of one.
     """
-    code = re.split(r"[:/#]", (status or "").strip().lower())[-1]
+    code = code_of(status)
     if code in _CANCELED:
         raise ArticleError(
             "is canceled by its agency and not taken; if the archive holds it, remove it with: "
@@ -26,7 +27,13 @@ def require_released(status: str | None, embargo: str | None = None, now: dateti
     if code == "withheld":
         raise ArticleError("is withheld by its agency until further notice and not taken")
     if embargo is not None and _is_ahead(embargo.strip(), now or datetime.now(UTC)):
-        raise ArticleError(f"is under embargo until {embargo.strip()[:_SHOWN] or 'further notice'}: bring it in then")
+        end = one_line(embargo) or "further notice"
+        raise ArticleError(f"is under embargo until {end[:_SHOWN]}: bring it in then")
+
+
+def code_of(value: str | None) -> str:
+    """The bare code of `stat:usable` or of a whole address of one; "" where there is none."""
+    return re.split(r"[:/#]", one_line(value) or "")[-1].lower()
 
 
 def first_day(first: str | None, content: str | None, version: str | None, created: str | None) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from html import unescape
+import re
+from html import escape
+from html.entities import html5
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ArticleError
 from ingest.readers.blocks import local_name
@@ -12,21 +14,24 @@ from ingest.readers.blocks import local_name
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_SAFELY: dict[str, Any] = {
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "huge_tree": False,
+    "encoding": "utf-8",
+}
+_REFERENCE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&([A-Za-z][A-Za-z0-9]*);", re.DOTALL)
+_SHOWN = 200
+_OF_XML = ("amp", "lt", "gt", "quot", "apos")
+
 
 def root_name(text: str) -> str:
     """The name of the outermost element, without its namespace, also of a document that is broken further on."""
     from lxml import etree
 
-    events = etree.iterparse(
-        BytesIO(text.lstrip().encode("utf-8", "replace")),
-        events=("start",),
-        recover=True,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        encoding="utf-8",
-    )
+    raw = BytesIO(text.lstrip().encode("utf-8", "replace"))
+    events = etree.iterparse(raw, events=("start",), recover=True, **_SAFELY)
     try:
         return next((local_name(element) for _, element in events), "")
     except etree.XMLSyntaxError:
@@ -37,38 +42,26 @@ def tree(text: str) -> _Element:
     """The outermost element. Raises ArticleError for what is not well-formed or declares entities of its own."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        encoding="utf-8",
-    )
+    parser = etree.XMLParser(remove_comments=True, remove_pis=True, **_SAFELY)
     try:
-        root = etree.fromstring(text.lstrip().encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_with_characters(text.lstrip()).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise ArticleError(f"is not well-formed XML: {error.msg}") from error
+        raise ArticleError(f"is not well-formed XML: {str(error.msg)[:_SHOWN]}") from error
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise ArticleError("declares XML entities of its own, which are not read: save it without them")
-    _put_in_characters(root)
+    if (reference := next(root.iter(etree.Entity), None)) is not None:
+        raise ArticleError(
+            f"refers to {reference.text[:_SHOWN]}, which only its DTD declares: write the characters out"
+        )
     return root
 
 
-def _put_in_characters(root: _Element) -> None:
+def _with_characters(text: str) -> str:
     """Characters in place of the references to them by name, which only a DTD that is not read declares."""
-    from lxml import etree
+    return _REFERENCE.sub(lambda found: _character(found) if found[1] else found[0], text)
 
-    for reference in list(root.iter(etree.Entity)):
-        if (character := unescape(reference.text or "")) == reference.text:
-            raise ArticleError(f"refers to {reference.text}, which only its DTD declares: write the characters out")
-        before, parent = reference.getprevious(), reference.getparent()
-        followed = character + (reference.tail or "")
-        if before is not None:
-            before.tail = (before.tail or "") + followed
-        elif parent is not None:
-            parent.text = (parent.text or "") + followed
-        if parent is not None:
-            parent.remove(reference)
+
+def _character(reference: re.Match[str]) -> str:
+    meant = html5.get(f"{reference[1]};")
+    return reference[0] if meant is None or reference[1] in _OF_XML else escape(meant)

@@ -134,6 +134,18 @@ def test_an_entry_without_an_address_is_known_by_an_id_that_no_other_feed_uses(t
     assert document(tmp_path, ATOM.format(entry.format("7")), "a.atom").id != "7"
 
 
+def test_entries_of_one_page_are_told_apart_by_their_ids(tmp_path: Path) -> None:
+    item = (
+        f"<item><link>https://coast.example/live#{{0}}</link><description>{LONG}</description>"
+        '<guid isPermaLink="false">https://coast.example/live#{0}</guid></item>'
+    )
+    found = results(tmp_path, RSS.format(item.format(1) + item.format(2)))
+    assert [each.id for each in found if isinstance(each, Document)] == [
+        "https://coast.example/live#1",
+        "https://coast.example/live#2",
+    ]
+
+
 def test_an_entry_without_text_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     deep = f"<item><description><![CDATA[{'<div>' * 400}x]]></description></item>"
     bad, nested, good = results(tmp_path, RSS.format(f"<item><title>Alone</title></item>{deep}{ITEM}"))

@@ -103,6 +103,11 @@ def test_the_outlet_is_who_provides_it_by_the_name_that_is_given(tmp_path: Path,
     assert document(tmp_path, item(META.replace('<provider literal="CoastWire"/>', party))).source == source
 
 
+def test_the_code_of_its_provider_is_the_outlet_where_no_name_is_given(tmp_path: Path) -> None:
+    coded = item(META.replace('literal="CoastWire"', 'qcode="nprov:CW"')).replace("<name>CoastWire Ltd</name>", "")
+    assert document(tmp_path, coded).source == "CW"
+
+
 @pytest.mark.parametrize(
     ("meta", "content", "version", "day"),
     [
@@ -175,6 +180,11 @@ def test_an_item_under_embargo_is_refused_until_it_ends(tmp_path: Path) -> None:
     assert said == f"is under embargo until {ahead}: bring it in then"
     assert "until further notice" in reason(tmp_path, item(f"{META}<embargoed/>"))
     assert document(tmp_path, item(f"{META}<embargoed>2026-03-03T12:00:00Z</embargoed>")).id == GUID
+
+
+def test_what_the_markup_inside_says_of_its_release_counts_too(tmp_path: Path) -> None:
+    docdata = '<head><docdata management-status="canceled"/></head><body>'
+    assert reason(tmp_path, item(body=NITF.replace("<body>", docdata))).startswith("is canceled by its agency")
 
 
 def test_no_file_is_read_and_no_bomb_expanded(tmp_path: Path) -> None:

@@ -119,6 +119,7 @@ def test_what_its_agency_took_back_or_does_not_release_yet_is_refused(tmp_path: 
     assert reason(tmp_path, THIRD | {"pubStatus": "withheld"}).startswith("is withheld by its agency")
     assert reason(tmp_path, FIRST | {"embargoed": ahead}) == f"is under embargo until {ahead}: bring it in then"
     assert document(tmp_path, FIRST | {"embargoed": "2026-03-03T00:00:00Z"}).id == URI
+    assert document(tmp_path, FIRST | {"embargoed": None}).id == URI
 
 
 def test_items_without_text_are_told_apart(tmp_path: Path) -> None:
@@ -126,6 +127,19 @@ def test_items_without_text_are_told_apart(tmp_path: Path) -> None:
     assert reason(tmp_path, empty) == "is a ninjs item without text"
     [notice] = results(tmp_path, {"uri": URI, "type": "picture", "headline": "T"})
     assert notice == Notice(str(tmp_path / "a.json"), "is a picture item without text, and is left out")
+
+
+def test_what_is_said_of_an_item_can_be_written_whatever_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(
+        '[{"uri": "a", "type": "\\ud800\\n"}, {"uri": "b", "body_text": "x", "embargoed": "\\ud800\\n"},'
+        ' {"uri": "c", "body_text": "x", "version": "\\ud800", "versioncreated": "2026", "ednote": "\\ud800"}]'
+    )
+    found = list(read([tmp_path]))
+    assert [type(each) for each in found] == [Notice, Failure, Notice, Notice, Document]
+    assert "\n" not in "".join(map(str, found)).encode("utf-8").decode()
+    (tmp_path / "a.json").write_text('[{"\\ud800": "x"}]')
+    [refused] = read([tmp_path], {"text": "Body"})
+    assert str(refused).encode("utf-8").count(b"\xef\xbf\xbd") == 1
 
 
 def test_a_list_may_hold_items_and_article_objects_and_a_bad_one_does_not_stop_the_rest(tmp_path: Path) -> None:
