@@ -23,7 +23,7 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 _LARGEST = 200_000_000
 _MOST_PAGES = 2_000
-_MOST_SECONDS = 120
+_MOST_SECONDS = 600
 _LARGEST_STREAM = 30_000_000
 _MOST_COMMANDS = 1_000_000
 _DAMAGED = "cannot be read as a PDF: it is damaged or cut short; get it anew"

@@ -17,7 +17,7 @@ Pattern = tuple[str, int]
 def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages without the outermost lines that stand at the same height of many pages, but for their figures."""
     counted = Counter(pattern for page in pages for pattern in {_pattern(line) for line in _outer(page)})
-    repeated = {pattern for pattern, count in counted.items() if _is_repeated(count, len(pages))}
+    repeated = {pattern for pattern, count in counted.items() if _is_repeated(pattern[0], count, len(pages))}
     kept = []
     for page in pages:
         heads = {id(line) for line in (*_heads(page, repeated, top=True), *_heads(page, repeated, top=False))}
@@ -25,8 +25,10 @@ def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     return kept
 
 
-def _is_repeated(count: int, pages: int) -> bool:
-    return count >= _FEWEST or (count == pages and pages > 1)
+def _is_repeated(text: str, count: int, pages: int) -> bool:
+    """Figures alone may be a table's: they have to stand on most pages, as page numbers do."""
+    fewest = _FEWEST if any(letter.isalpha() for letter in text) else pages // 2 + 1
+    return count >= max(fewest, 2) or count == pages > 1
 
 
 def _outer(page: Sequence[Line]) -> list[Line]:

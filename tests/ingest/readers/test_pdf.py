@@ -77,6 +77,14 @@ def test_what_stands_in_one_place_of_few_pages_is_no_running_head(tmp_path: Path
     assert document(tmp_path, printed(chromium, body)).text.count("The council met.") == 4
 
 
+def test_figures_at_the_top_of_some_pages_are_no_page_numbers(tmp_path: Path, chromium: Browser) -> None:
+    pages = ["12 34", "56 78", "90 12", "It was late.", "Nobody spoke.", "They left.", "It rained."]
+    body = "".join(f'<div style="break-after:page">{text}<p>So it goes.</p></div>' for text in pages)
+    text = document(tmp_path, printed(chromium, body)).text
+    assert [figures for figures in pages if figures in text] == pages
+    assert "Page" not in text
+
+
 @pytest.mark.parametrize(
     ("broken", "whole"),
     [

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 
+from assistant.errors import ArticleError
 from assistant.models import Document
 from ingest.readers import Failure, Notice, Result, read
+from ingest.readers.pdf.lines import lines
 from tests.printing import altered, printed, saved
 
 PICTURE = (
@@ -144,6 +146,14 @@ def calling() -> DecodedStreamObject:
 
 def test_forms_within_forms_without_end_come_to_an_end(tmp_path: Path, ferry: bytes) -> None:
     assert text(tmp_path, altered(ferry, nested)) == WORDS
+
+
+def test_reading_can_be_stopped_within_a_page(ferry: bytes) -> None:
+    def stop() -> None:
+        raise ArticleError("takes too long")
+
+    with pytest.raises(ArticleError, match="takes too long"):
+        lines(PdfReader(io.BytesIO(ferry)).pages[0], stop)
 
 
 def test_a_tree_of_pages_without_end_comes_to_an_end(tmp_path: Path, ferry: bytes) -> None:
