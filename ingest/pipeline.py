@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,8 @@ from assistant.models import Document
 from assistant.text.sentences import split
 from ingest.chunks import chunk, embedded_text
 from ingest.progress import Progress
-from ingest.readers import LONGEST, Failure, Notice, read
+from ingest.readers import LONGEST, Failure, Notice, Result, read
+from ingest.web.gathered import NOTHING, Gathered
 
 _WINDOW = 256
 """Texts embedded and kept at a time: enough to sort by length, few enough to lose little to a kill."""
@@ -57,13 +59,15 @@ class Ingest:
         self._began = time.monotonic()
         self.summary = Summary()
 
-    def add(self, paths: Sequence[Path]) -> Summary:
-        """Add or update the articles found at `paths`; mend the vectors if they are damaged."""
+    def add(self, paths: Sequence[Path], gathered: Gathered = NOTHING) -> Summary:
+        """Add or update the articles found at `paths` and on the web; mend the vectors if they are damaged."""
         self._writer.require_embedder(self._embedder.name)
-        prepared = self._changed(self._documents(paths))
+        prepared = self._changed(self._documents(chain(read(paths), gathered.results)))
+        self.summary.unchanged += gathered.unchanged
         self._embed(prepared)
         if prepared or not self._writer.is_whole():
             self._writer.publish([p.entry for p in prepared], embedder=self._embedder.name)
+        self._writer.remember(gathered.pages)
         return self._finish()
 
     def rebuild(self) -> Summary:
@@ -75,8 +79,8 @@ class Ingest:
         self.summary.updated = len(documents)
         return self._finish()
 
-    def _documents(self, paths: Sequence[Path]) -> Iterator[Document]:
-        for done, item in enumerate(read(paths), start=1):
+    def _documents(self, results: Iterable[Result]) -> Iterator[Document]:
+        for done, item in enumerate(results, start=1):
             self._progress.advance("reading", done, 0)
             if isinstance(item, Document) and len(item.text) <= LONGEST:
                 yield item
