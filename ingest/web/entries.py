@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 _LARGEST = 50_000_000
+_LARGEST_FEED = 10_000_000
 _FEEDS = frozenset({"rss", "feed", "rdf"})
 _BEFORE_ROOT = rb"(?>(?:\xef\xbb\xbf)?(?:<\?.*?\?>|<!--.*?-->|\s)*)"
 _ROOT = re.compile(_BEFORE_ROOT + rb"<(?:\w+:)?(?:rss|feed|rdf|urlset|sitemapindex)[\s>]", re.IGNORECASE | re.DOTALL)
+_AMPERSAND = re.compile(rb"<!\[CDATA\[(?>.*?\]\]>|.*)|&(?!#|\x00)(?:\w{1,32};)?", re.DOTALL)
+"""Many a feed has them bare, or in names that are HTML's; in a section of plain characters they may stand."""
 _HEAD = 2_048
 _GZIP = b"\x1f\x8b"
 
@@ -51,7 +55,7 @@ def listing(reply: Reply) -> Listing:
     root = _root(body)
     name = _name(root) if root is not None else ""
     if name in _FEEDS:
-        return Listing(entries=tuple(_in_feed(body, reply)))
+        return Listing(entries=tuple(_in_feed(root, reply.address)))
     if name == "urlset":
         return Listing(entries=tuple(_in_sitemap(root)))
     if name == "sitemapindex":
@@ -60,29 +64,53 @@ def listing(reply: Reply) -> Listing:
 
 
 def _root(body: bytes) -> Element | None:
-    """The root of an XML file, as far as it can be read; entities, document types and the network are left alone."""
+    """The root of an XML file, of a faulty one as far as it can be read."""
     from lxml import etree  # type: ignore[import-untyped]
 
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(body, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise ArticleError("is not XML, as feeds and sitemaps are") from error
+        root = _parsed(body, recover=False)
+    except (etree.XMLSyntaxError, ValueError):
+        root = _parsed(_AMPERSAND.sub(_numbered, body), recover=True)
     if root is not None and root.getroottree().docinfo.doctype and _name(root) != "html":
         raise ArticleError("declares a document type, as no feed or sitemap needs to; it is not read")
     return root
 
 
-def _in_feed(body: bytes, reply: Reply) -> Iterator[Entry]:
-    import feedparser
+def _parsed(body: bytes, *, recover: bool) -> Element | None:
+    """Entities, document types and the network are left alone."""
+    from lxml import etree
 
-    served = {"content-type": reply.headers.get("content-type", "application/xml")}
-    found = feedparser.parse(
-        io.BytesIO(body), response_headers=served, resolve_relative_uris=False, sanitize_html=False
-    )
+    safe = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+    try:
+        return etree.fromstring(body, etree.XMLParser(recover=recover, **safe))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if recover:
+            raise ArticleError("is not XML, as feeds and sitemaps are") from error
+        raise
+
+
+def _numbered(found: re.Match[bytes]) -> bytes:
+    """What an ampersand begins, as numbers: after a fault the parser forgets every name, `&amp;` too."""
+    if found[0].startswith(b"<"):
+        return found[0]
+    return "".join(f"&#{ord(character)};" for character in html.unescape(found[0].decode("ascii"))).encode()
+
+
+def _in_feed(root: Element, address: str) -> Iterator[Entry]:
+    """Given to feedparser as XML without a fault: what it does with faulty files takes it long."""
+    import feedparser
+    from lxml import etree
+
+    mended = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    if len(mended) > _LARGEST_FEED:
+        raise ArticleError(f"is larger than {_LARGEST_FEED:,} bytes, too large for a feed")
+    try:
+        found = feedparser.parse(io.BytesIO(mended), resolve_relative_uris=False, sanitize_html=False)
+    except Exception as error:  # whatever a hostile feed does to the library, it is one feed
+        raise ArticleError("cannot be taken apart as a feed") from error
     for entry in found.entries:
         if link := entry.get("link"):
-            yield Entry(joined(reply.address, link), entry.get("title"), entry.get("published"))
+            yield Entry(joined(address, link), entry.get("title"), entry.get("published"))
 
 
 def _in_sitemap(root: Element) -> Iterator[Entry]:

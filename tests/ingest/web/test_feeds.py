@@ -126,9 +126,12 @@ def test_an_entry_that_leads_nowhere_is_named_and_the_rest_goes_on() -> None:
 
 
 def test_a_feed_that_is_not_well_formed_is_read_as_far_as_it_goes() -> None:
-    feed = rss("<item><title>Ferry & dam</title><link>/ferry</link></item><item>")
-    with serving({"/feed": feed, "/ferry": untitled()}) as site:
-        assert only(site).url == site.at("/ferry")
+    first = "<item><title>Caf&eacute; & dam</title><link>/ferry?day=1&tide=2</link></item>"
+    feed = rss(f"{first}<item><link><![CDATA[/dam?day=1&tide=2]]></link></item><item>")
+    with serving({"/feed": feed, "/ferry?day=1&tide=2": untitled(), "/dam?day=1&tide=2": untitled()}) as site:
+        found = documents(World().gather(feeds=[site.at("/feed")]))
+    assert [one.url for one in found] == [site.at("/ferry?day=1&tide=2"), site.at("/dam?day=1&tide=2")]
+    assert found[0].title == "Café & dam"
 
 
 BOMB = "".join(f'<!ENTITY {b} "{f"&{a};" * 20}">' for a, b in zip("abcdefg", "bcdefgh", strict=True))
@@ -159,6 +162,14 @@ def test_what_is_no_feed_is_one_sentence(body: bytes) -> None:
     with serving({"/feed": Says(body)}) as site:
         (reason,) = failures(World().gather(feeds=[site.at("/feed")])).values()
     assert reason.startswith(("is neither a feed (RSS, Atom) nor a sitemap", "is not XML"))
+
+
+@pytest.mark.parametrize("faults", ["<a>", "<", "&", "<!", "<?", "<!--", "<![CDATA[", "<item a='1' "])
+def test_a_feed_made_of_faults_brings_nothing_and_stops_nothing(faults: str) -> None:
+    with serving({"/feed": rss(faults * 100_000)}) as site:
+        gathered = World().gather(feeds=[site.at("/feed")])
+    assert documents(gathered) == []
+    assert len(gathered.results) == 1
 
 
 def test_a_feed_that_lists_nothing_is_told() -> None:
