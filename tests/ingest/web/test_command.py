@@ -1,7 +1,11 @@
 """`briefing-ingest` with addresses and feeds, as people run it."""
 
 import json
+import signal
 import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -44,6 +48,31 @@ def test_this_machine_is_fetched_from_only_where_that_is_asked_for(tmp_path: Pat
         done = ingest(tmp_path, at(site, "/ferry"))
     assert (done.returncode, site.asked) == (1, [])
     assert "127.0.0.1 is no public address" in done.stderr
+
+
+def test_whoever_stops_the_command_waits_for_no_server(tmp_path: Path) -> None:
+    asked, over = threading.Event(), threading.Event()
+
+    def hangs(handler: BaseHTTPRequestHandler) -> None:
+        asked.set()
+        over.wait(60)
+
+    with serving({"/ferry": hangs}) as site, stoppable(tmp_path, "--allow-private", at(site, "/ferry")) as running:
+        assert asked.wait(60)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=30)
+        over.set()
+    assert running.returncode == 1
+    assert said.splitlines()[-1].startswith("briefing-ingest: stopped; the archive is as it was")
+    assert not (tmp_path / "archive").exists()
+
+
+def stoppable(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    """The command, as stoppable as at a terminal: whoever runs the tests may have it ignore Ctrl-C."""
+    heed = "signal.signal(signal.SIGINT, signal.default_int_handler)"
+    script = f"import signal, sys; {heed}; from ingest.__main__ import main; sys.exit(main())"
+    process = [sys.executable, "-c", script, "--archive", str(folder / "archive"), *arguments]
+    return subprocess.Popen(process, stderr=subprocess.PIPE, text=True)
 
 
 @pytest.mark.parametrize("action", ["--list", "--sample"])

@@ -1,6 +1,7 @@
 """How a guest behaves: robots.txt, pauses, one request at a time."""
 
 import threading
+from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -110,3 +111,12 @@ def test_an_address_that_is_named_twice_is_fetched_once() -> None:
     with serving({"/a": page(), "/a?utm_source=x": page()}) as site:
         World().gather(site.at("/a"), site.at("/a#top"), site.at("/a/"), site.at("/a?utm_source=x"))
     assert len(site.paths) == 1
+
+
+def test_a_fault_of_the_program_ends_the_round_and_does_not_pass_for_one_of_a_page() -> None:
+    class Faulty(World):
+        def resolve(self, host: str, port: int) -> Sequence[str]:
+            raise KeyError(host)
+
+    with pytest.raises(KeyError, match=r"news\.example"):
+        Faulty().gather("http://news.example/a")
