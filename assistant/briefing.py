@@ -18,7 +18,6 @@ from assistant.encoder import Encoder
 from assistant.errors import ModelError, QuestionError
 from assistant.language_model import LanguageModel
 from assistant.models import Answer, Citation, Dropped, Report, Statement, Turn, Usage
-from assistant.origins import reports
 from assistant.rewriting import FollowUps
 from assistant.scoping import UNLIMITED, Limits, scoped
 from assistant.settings import Settings
@@ -107,10 +106,9 @@ class Reply:
         )
 
     def _reports(self) -> tuple[Report, ...]:
-        """The reports behind what is cited; of an article found that is not cited only if it copies one."""
-        found = {passage.document.id: passage.document for passage in self._found.passages}
-        cited = dict.fromkeys(c.document_id for statement in self._statements for c in statement.citations)
-        return reports([found[each] for each in cited], list(found.values())) if cited else ()
+        """The reports behind what is cited, each once."""
+        cited = (c.document_id for statement in self._statements for c in statement.citations)
+        return tuple(dict.fromkeys(self._found.reports[each] for each in cited))
 
     def _numbered(self, citation: Citation) -> Citation:
         number = self._numbers.setdefault(citation.key, max(self._numbers.values(), default=0) + 1)

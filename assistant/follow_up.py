@@ -27,6 +27,9 @@ _REFERS_WITHIN = re.compile(
     r"\b(?:when|after|before|while|because|if|since|until|as|that)\s+(?:he|she|they|it)\b", re.IGNORECASE
 )
 _REFERS_TO_A_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|that|this)\s+([a-z][\w-]+)")
+_NAME = r"([A-Z][\w.'’-]*\w(?:\s+(?:of\s+|the\s+)?[A-Z][\w.'’-]*\w)*)"
+_DETERMINED = r"(?:(?i:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){0,2})"
 _ASKS_WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"^(?:and|but|so|then|also|what about|how about|any)\b", re.IGNORECASE)
 _ASKS = re.compile(
@@ -47,7 +50,11 @@ def stand_alone(question: str, earlier: Sequence[str], answer: Sequence[str] = (
     `earlier` are the user's questions before it, oldest first; `answer` the statements that the last of them got. A
     question that needs neither is given back as it is; the others get what they are about in brackets behind them.
     """
-    if not earlier or not depends(question, earlier):
+    if not earlier:
+        return question
+    if meant := named_so(question, answer):
+        return f"{question} ({' '.join(meant)})"
+    if not depends(question, earlier):
         return question
     about = topic(earlier)
     if answer and _REFERS_TO_A_PERSON.search(question) and _ASKS_WHO.search(earlier[-1]):
@@ -83,6 +90,24 @@ def _refers_back(question: str) -> bool:
     """Whether it holds a pronoun that no name before it in the question can be meant by."""
     found = _REFERS.search(question)
     return found is not None and not names(question[: found.start()])
+
+
+def named_so(question: str, answer: Sequence[str]) -> list[str]:
+    """Whom the answer before called so: "the company", where it spoke of "Ferrant Bulk Carriers, a company based in
+    Ostrel". Nobody where the question has a name of its own.
+    """
+    if names(question):
+        return []
+    found = (_called(noun, statement) for noun in _DEFINITE.findall(question) for statement in answer)
+    return list(dict.fromkeys(filter(None, found)))[:1]
+
+
+def _called(noun: str, statement: str) -> str | None:
+    """The name that a statement sets beside a noun, before it ("X, a company") or behind it ("the captain, X")."""
+    before = re.search(rf"{_NAME},\s+{_DETERMINED}(?i:{noun})\b", statement)
+    behind = re.search(rf"\b{_DETERMINED}(?i:{noun}),?\s+{_NAME}", statement)
+    found = before or behind
+    return found[1] if found else None
 
 
 def topic(questions: Sequence[str]) -> list[str]:

@@ -2,70 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Sequence
 
-from assistant.models import Carrier, Document, Report, instant
+from assistant.models import Carrier, Report
 from assistant.text import words
-from assistant.text.sentences import split
+
+FEWEST_SHARED = 3
+"""Sentences that copies have in common, at least."""
 
 _FEWEST_WORDS = 6
-_FEWEST_SHARED = 3
 _SHARE = 0.5
-_NEVER = "9999-12-31"
+_MOST_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    document: Document
-    sentences: frozenset[str]
-
-    @classmethod
-    def of(cls, document: Document) -> _Told:
-        """Its sentences, folded; short ones are quoted and repeated by anybody."""
-        folded = (words.tokens(sentence.text) for sentence in split(document.text))
-        return cls(document, frozenset(" ".join(each) for each in folded if len(each) >= _FEWEST_WORDS))
-
-    def shared(self, other: _Told) -> int:
-        return len(self.sentences & other.sentences)
-
-    def copies(self, other: _Told) -> bool:
-        """Whether one of the two is mostly made of the other's sentences; quotations in common are too few for that."""
-        least = min(len(self.sentences), len(other.sentences))
-        return self.shared(other) >= max(_FEWEST_SHARED, _SHARE * least)
+def fingerprints(sentences: Iterable[str]) -> frozenset[int]:
+    """A number, of 64 bits, for each sentence, folded; short ones are quoted and repeated by anybody and have none."""
+    folded = (words.tokens(sentence) for sentence in sentences)
+    return frozenset(_fingerprint(" ".join(each)) for each in folded if len(each) >= _FEWEST_WORDS)
 
 
-def reports(cited: Sequence[Document], found: Sequence[Document]) -> tuple[Report, ...]:
-    """The reports behind the cited articles, each with the articles, cited or only found, that carry it: the one
-    that was published first, then the others with how many of their sentences are the same.
+def _fingerprint(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), signed=True)
+
+
+def are_copies(shared: int, one: int, other: int) -> bool:
+    """Whether one of two articles of so many sentences is mostly made of the `shared` ones; quotations in common are
+    too few for that.
     """
-    known = {document.id: _Told.of(document) for document in (*cited, *found)}
-    left, made = dict(known), []
-    for document in cited:
-        if document.id in left:
-            family = _family(left.pop(document.id), left)
-            made.append(_report(sorted(family, key=lambda told: instant(told.document.published or _NEVER))))
-    return tuple(made)
-
-
-def _family(first: _Told, left: dict[str, _Told]) -> list[_Told]:
-    """Takes out of `left` whatever copies the first, or a copy of it."""
-    family = [first]
-    for member in family:
-        for told in [told for told in left.values() if told.copies(member)]:
-            family.append(left.pop(told.document.id))
-    return family
-
-
-def _report(family: Sequence[_Told]) -> Report:
-    first = family[0]
-    return Report(tuple(_carrier(told, first) for told in family))
-
-
-def _carrier(told: _Told, first: _Told) -> Carrier:
-    article = told.document
-    shared = told.shared(first) if told is not first else len(told.sentences)
-    return Carrier(article.id, article.title, article.source, article.published, shared, len(told.sentences))
+    return shared >= max(FEWEST_SHARED, _SHARE * min(one, other))
 
 
 def described(told: Sequence[Report], cited: Sequence[str]) -> list[str]:
@@ -75,8 +40,15 @@ def described(told: Sequence[Report], cited: Sequence[str]) -> list[str]:
     lines = [f"{len(cited)} articles are cited, but they carry {counted}."] if several else []
     for report in told:
         first, *others = report.carriers
-        lines += [_repeats(other, first) for other in others]
+        named = sorted(others, key=lambda other: other.document_id not in cited)[:_MOST_NAMED]
+        lines += [_repeats(other, first) for other in named]
+        lines += [_more(len(others) - len(named), first)] if len(others) > len(named) else []
     return lines
+
+
+def _more(number: int, first: Carrier) -> str:
+    articles = "1 more article carries" if number == 1 else f"{number} more articles carry"
+    return f"{articles} what {_outlet(first)} published first."
 
 
 def _repeats(other: Carrier, first: Carrier) -> str:

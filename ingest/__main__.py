@@ -17,10 +17,14 @@ from assistant.archive.writer import Writer, open_writer
 from assistant.command import print_json, run
 from assistant.embedding import open_embedder
 from assistant.encoder import Encoder
+from assistant.errors import ArticleError
 from assistant.settings import Settings, read_settings
 from assistant.terminal import counted, plain
 from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Progress, on_standard_error
+from ingest.readers import AS_THEY_ARE, Columns
+from ingest.readers.columns import named
+from ingest.readers.kinds import READERS
 from ingest.web.gathered import NOTHING, Gathered
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:file|https?):", re.IGNORECASE)
@@ -29,6 +33,7 @@ _OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup")
 _EXAMPLE = """\
 example:
   briefing-ingest --archive archive articles/ extra.jsonl
+  briefing-ingest --archive archive --columns text=Story,published=Day export.csv
   briefing-ingest --archive archive https://harbour.example/news/ferry --feed https://harbour.example/feed.xml
   briefing-ingest --archive archive --list
 """
@@ -43,14 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(
         "briefing-ingest",
         lambda: _act(options, read_settings()),
-        stopped="stopped; the archive is as it was, and no embedding work is lost.",
+        stopped="stopped; the archive is as it was last published, and no embedding work is lost.",
     )
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing-ingest",
-        description="Bring articles into the archive: files, folders of them, web pages, and what feeds list.",
+        description=f"Bring articles into the archive: files ({', '.join(READERS)}), folders of them, and web pages.",
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -58,6 +63,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--feed", action="append", default=[], metavar="URL", help="pages of a feed or sitemap")
     parser.add_argument("--allow-private", action="store_true", help="fetch from the machines of an intranet too")
     parser.add_argument("--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive")
+    parser.add_argument(
+        "--columns",
+        type=_columns,
+        default=AS_THEY_ARE,
+        metavar="DETAIL=COLUMN",
+        help="which columns of .csv, .tsv, .json and .jsonl files hold what: text=Body,title=Headline",
+    )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--no-wait", action="store_true", help="fail if another ingest is writing, do not wait")
     other = parser.add_mutually_exclusive_group()
@@ -67,6 +79,13 @@ def _parser() -> argparse.ArgumentParser:
     other.add_argument("--rebuild", action="store_true", help="split and embed the stored articles anew")
     other.add_argument("--backup", type=Path, metavar="FILE", help="copy the catalogue safely into FILE")
     return parser
+
+
+def _columns(option: str) -> Columns:
+    try:
+        return named(option)
+    except ArticleError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _other_action(options: argparse.Namespace) -> str | None:
@@ -115,7 +134,7 @@ def _action(
         return lambda writer: _add_samples(Ingest(writer, embedder, progress))
     paths = [Path(given) for given in options.paths if not _ADDRESS.match(given)]
     gathered = _gathered(options, folder, embedder.name, progress)
-    return lambda writer: Ingest(writer, embedder, progress).add(paths, gathered)
+    return lambda writer: Ingest(writer, embedder, progress).add(paths, options.columns, gathered)
 
 
 def _gathered(options: argparse.Namespace, folder: Path, embedder: str, progress: Progress) -> Gathered:

@@ -1,4 +1,4 @@
-"""Articles in, one publication out: read, compare, split, embed, publish."""
+"""Articles in, publications out: read, compare, split, embed, publish."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from assistant.archive.writer import Writer
 from assistant.embedding import Embedder, key
 from assistant.errors import ArticleError
 from assistant.models import Document
+from assistant.terminal import counted
 from assistant.text.sentences import split
 from ingest.chunks import chunk, embedded_text
+from ingest.pace import Pace
 from ingest.progress import Progress
-from ingest.readers import LONGEST, Failure, Notice, Result, read
+from ingest.readers import AS_THEY_ARE, LONGEST, Columns, Failure, Notice, Result, measured
 from ingest.web.gathered import NOTHING, Gathered
 
 _WINDOW = 256
@@ -41,47 +43,56 @@ class Summary:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """An entry on its way, with the texts to embed for its chunks."""
-
-    entry: Entry
-    texts: tuple[str, ...]
-
-
 class Ingest:
-    """One run of the script over an open archive."""
+    """One run of the script over an open archive.
 
-    def __init__(self, writer: Writer, embedder: Embedder, progress: Progress) -> None:
+    It holds no more than what waits to be published; `pace` tells when that is done before the end.
+    """
+
+    def __init__(self, writer: Writer, embedder: Embedder, progress: Progress, pace: Pace | None = None) -> None:
         self._writer = writer
         self._embedder = embedder
         self._progress = progress
+        self._pace = pace or Pace()
         self._began = time.monotonic()
+        self._seen: dict[str, Literal["new", "changed", "same"]] = {}
+        self._entries: dict[str, Entry] = {}
+        self._texts: dict[bytes, str] = {}
+        self._embedding_seconds = 0.0
+        self._share = 0.0
+        self._unchanged = 0
         self.summary = Summary()
 
-    def add(self, paths: Sequence[Path], gathered: Gathered = NOTHING) -> Summary:
+    def add(self, paths: Sequence[Path], columns: Columns = AS_THEY_ARE, gathered: Gathered = NOTHING) -> Summary:
         """Add or update the articles found at `paths` and on the web; mend the vectors if they are damaged."""
         self._writer.require_embedder(self._embedder.name)
-        prepared = self._changed(self._documents(chain(read(paths), gathered.results)))
-        self.summary.unchanged += gathered.unchanged
-        self._embed(prepared)
-        if prepared or not self._writer.is_whole():
-            self._writer.publish([p.entry for p in prepared], embedder=self._embedder.name)
+        for document in self._documents(chain(measured(paths, columns), gathered.measured())):
+            self._take(document)
+            if len(self._texts) >= _WINDOW:
+                self._embed()
+            if self._entries and self._pace.due:
+                self._publish()
+        if self._entries or not self._writer.is_whole():
+            self._publish()
         self._writer.remember(gathered.pages)
+        self._unchanged = gathered.unchanged
         return self._finish()
 
     def rebuild(self) -> Summary:
         """Split and embed every stored article anew, with the embedder of the settings."""
         documents = self._writer.documents()
-        prepared = [self._prepare(document) for document in documents]
-        self._embed(prepared)
-        self._writer.publish([p.entry for p in prepared], embedder=self._embedder.name, anew=True)
+        for done, document in enumerate(documents, start=1):
+            self._share = done / len(documents)
+            self._prepare(document)
+            if len(self._texts) >= _WINDOW:
+                self._embed()
+        self._publish(anew=True)
         self.summary.updated = len(documents)
         return self._finish()
 
-    def _documents(self, results: Iterable[Result]) -> Iterator[Document]:
-        for done, item in enumerate(results, start=1):
-            self._progress.advance("reading", done, 0)
+    def _documents(self, results: Iterable[tuple[Result, float]]) -> Iterator[Document]:
+        for item, self._share in results:
+            self._tell_progress()
             if isinstance(item, Document) and len(item.text) <= LONGEST:
                 yield item
             elif isinstance(item, Document):
@@ -102,47 +113,56 @@ class Ingest:
         self.summary.notices.append(notice)
         self._progress.say(f"note on {notice.path}: {notice.message}")
 
-    def _changed(self, documents: Iterable[Document]) -> list[_Prepared]:
-        """What is new or changed; of two articles with one id the last wins, and that is said."""
-        prepared: dict[str, _Prepared] = {}
-        seen: dict[str, Literal["new", "changed", "same"]] = {}
-        for document in documents:
-            if document.id in seen:
-                message = f"its id {document.id} came twice in this run; the last one is kept"
-                self._tell(Notice(document.path or document.id, message))
-                prepared.pop(document.id, None)
-            seen[document.id] = self._writer.compare(document)
-            if seen[document.id] != "same":
-                prepared[document.id] = self._prepare(document)
-        outcomes = list(seen.values())
-        self.summary.added = outcomes.count("new")
-        self.summary.updated = outcomes.count("changed")
-        self.summary.unchanged = outcomes.count("same")
-        return list(prepared.values())
+    def _tell_progress(self) -> None:
+        rate = self.summary.embedded / self._embedding_seconds if self._embedding_seconds else 0.0
+        embedded = f", {counted(self.summary.embedded, 'text')} embedded ({rate:,.0f} a second)" if rate else ""
+        self._progress.advance(f"{counted(len(self._seen), 'article')} read{embedded}", self._share)
 
-    def _prepare(self, document: Document) -> _Prepared:
+    def _take(self, document: Document) -> None:
+        """Make ready what is new or changed; of two articles with one id the last wins, and that is said."""
+        if document.id in self._seen:
+            message = f"its id {document.id} came twice in this run; the last one is kept"
+            self._tell(Notice(document.path or document.id, message))
+            self._entries.pop(document.id, None)
+        stands = self._writer.compare(document)
+        self._seen[document.id] = "new" if self._seen.get(document.id) == "new" else stands
+        if stands != "same":
+            self._prepare(document)
+
+    def _prepare(self, document: Document) -> None:
         sentences = split(document.text)
         chunks = chunk(sentences)
-        texts = tuple(embedded_text(document, sentences, run) for run in chunks)
+        texts = [embedded_text(document, sentences, run) for run in chunks]
         keys = tuple(key(self._embedder.name, text) for text in texts)
-        return _Prepared(Entry(document, sentences, chunks, keys), texts)
+        self._entries[document.id] = Entry(document, sentences, chunks, keys)
+        missing = self._writer.unembedded(keys)
+        self._texts |= {k: text for k, text in zip(keys, texts, strict=True) if k in missing}
 
-    def _embed(self, prepared: Sequence[_Prepared]) -> None:
+    def _embed(self) -> None:
         """Embed what the archive holds no embedding for; each window is kept as soon as it is done."""
-        texts = {k: text for p in prepared for k, text in zip(p.entry.keys, p.texts, strict=True)}
-        unembedded = self._writer.unembedded(texts)
-        missing = [k for k in texts if k in unembedded]
-        if missing and self._embedder.host:
+        if self._texts and self._embedder.host and not self.summary.embedded:
             self._progress.say(f"The articles' text is sent to {self._embedder.host} to be embedded.")
-        for start in range(0, len(missing), _WINDOW):
-            keys = missing[start : start + _WINDOW]
-            self._progress.advance("embedding", start, len(missing))
-            self._writer.keep(keys, self._embedder.embed([texts[k] for k in keys]))
-        if missing:
-            self._progress.advance("embedding", len(missing), len(missing))
-        self.summary.embedded = len(missing)
+        keys = list(self._texts)
+        for start in range(0, len(keys), _WINDOW):
+            window = keys[start : start + _WINDOW]
+            began = time.monotonic()
+            self._writer.keep(window, self._embedder.embed([self._texts[k] for k in window]))
+            self._embedding_seconds += time.monotonic() - began
+            self.summary.embedded += len(window)
+            self._tell_progress()
+        self._texts.clear()
+
+    def _publish(self, *, anew: bool = False) -> None:
+        self._embed()
+        with self._pace.publishing():
+            self._writer.publish(list(self._entries.values()), embedder=self._embedder.name, anew=anew)
+        self._entries.clear()
 
     def _finish(self) -> Summary:
+        outcomes = list(self._seen.values())
+        self.summary.added = outcomes.count("new")
+        self.summary.unchanged = outcomes.count("same") + self._unchanged
+        self.summary.updated = self.summary.updated or outcomes.count("changed")
         return _finished(self.summary, self._writer, self._began)
 
 

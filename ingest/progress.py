@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -12,6 +12,7 @@ import rich.progress
 from assistant.terminal import plain
 
 _LINE_EVERY = 5.0
+_MINUTE = 60
 
 
 class Progress(Protocol):
@@ -21,45 +22,48 @@ class Progress(Protocol):
         """A stage begins, or something is worth knowing."""
         ...
 
-    def advance(self, what: str, done: int, total: int) -> None:
-        """`done` of `total` are done; a total of 0 is not known yet."""
+    def advance(self, done: str, share: float) -> None:
+        """What is done, and which share of it all, 0 to 1."""
         ...
 
 
 class Lines:
     """Plain lines: every stage, and every few seconds how far it is."""
 
-    def __init__(self) -> None:
-        self._last = time.monotonic()
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._began = self._last = clock()
 
     def say(self, message: str) -> None:
         """One line."""
         print(plain(message), file=sys.stderr, flush=True)  # noqa: T201
 
-    def advance(self, what: str, done: int, total: int) -> None:
+    def advance(self, done: str, share: float) -> None:
         """A line if the last is some seconds old."""
-        now = time.monotonic()
+        now = self._clock()
         if now - self._last >= _LINE_EVERY:
             self._last = now
-            self.say(f"{what}: {done:,} of {total:,}" if total else f"{what}: {done:,}")
+            self.say(f"{done}; {share:.0%}{_left((now - self._began) * (1 - share) / share) if share else ''}")
+
+
+def _left(seconds: float) -> str:
+    return f", about {seconds / 60:.0f} min left" if seconds >= _MINUTE else f", about {seconds:.0f} s left"
 
 
 class Bar:
-    """Rich's progress bar, with the rate's time left."""
+    """Rich's progress bar, with the time left."""
 
     def __init__(self, bar: rich.progress.Progress) -> None:
         self._bar = bar
-        self._tasks: dict[str, rich.progress.TaskID] = {}
+        self._task = bar.add_task("", total=1.0)
 
     def say(self, message: str) -> None:
         """One line above the bar."""
         self._bar.console.print(plain(message), markup=False, highlight=False, emoji=False)
 
-    def advance(self, what: str, done: int, total: int) -> None:
-        """Move the bar of `what`."""
-        if what not in self._tasks:
-            self._tasks[what] = self._bar.add_task(what, total=total or None)
-        self._bar.update(self._tasks[what], completed=done, total=total or None)
+    def advance(self, done: str, share: float) -> None:
+        """Move the bar."""
+        self._bar.update(self._task, completed=share, description=done)
 
 
 @contextmanager
@@ -71,7 +75,7 @@ def on_standard_error() -> Iterator[Progress]:
     with rich.progress.Progress(
         rich.progress.TextColumn("{task.description}"),
         rich.progress.BarColumn(),
-        rich.progress.MofNCompleteColumn(),
+        rich.progress.TaskProgressColumn(),
         rich.progress.TimeRemainingColumn(),
         console=rich.console.Console(stderr=True),
     ) as bar:

@@ -85,6 +85,27 @@ def test_she_is_whom_the_answer_named() -> None:
     assert "Orme" not in stand_alone("Where did she work before?", ["Is there an inquiry?"], said)
 
 
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("How many ships does the company operate?", "Ferrant Bulk Carriers"),
+        ("How old is the captain?", "Emeric Vasko"),
+        ("When did the ship leave?", "Brannoch"),
+        ("What did the minister say?", "Maren Oddvik"),
+        ("Who chairs the inquiry?", None),
+        ("What did Karsund say about the company?", None),
+    ],
+)
+def test_the_company_is_the_one_that_the_answer_called_so(question: str, name: str | None) -> None:
+    answer = [
+        "The Tamsin Grace is managed by Ferrant Bulk Carriers, a company based in Ostrel.",
+        "Ms. Quill said the captain, Emeric Vasko, 53, was held when the cable ship Brannoch left.",
+        "The prime minister, Maren Oddvik, declined to comment.",
+    ]
+    alone = f"{question} ({name})" if name else question
+    assert stand_alone(question, ["Who manages the Tamsin Grace?"], answer) == alone
+
+
 def test_names_are_runs_of_capitals_that_open_no_sentence() -> None:
     assert names("Did Ilse Corvane say so? Nobody asked the U.N. or Port Ansel, I think.") == [
         "Ilse Corvane",

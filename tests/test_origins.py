@@ -2,19 +2,23 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from assistant.archive.archive import Archive
+from assistant.archive.search import Found
 from assistant.briefing import Assistant
 from assistant.contract import answer_from_json, answer_to_json
+from assistant.embedding import Embedder
 from assistant.models import Carrier, Document, Report
-from assistant.origins import described, reports
+from assistant.origins import are_copies, described, fingerprints
 from assistant.text.sentences import split
 from ingest.readers import read
-from tests.conftest import SAMPLES
+from tests.conftest import SAMPLES, command
 
 ARTICLES = [found for found in read([SAMPLES]) if isinstance(found, Document)]
 Edit = Callable[[str, random.Random], str]
@@ -89,7 +93,8 @@ def same_wire_story(*articles: Document) -> bool:
 
 
 def is_one(one: Document, other: Document) -> bool:
-    return len(reports([one, other], [])) == 1
+    a, b = (fingerprints(sentence.text for sentence in split(each.text)) for each in (one, other))
+    return are_copies(len(a & b), len(a), len(b))
 
 
 def test_copies_and_reports_of_their_own_are_told_apart() -> None:
@@ -103,10 +108,12 @@ def test_copies_and_reports_of_their_own_are_told_apart() -> None:
     assert recall >= 0.97
 
 
-def test_the_first_that_was_published_leads_and_the_counts_are_exact() -> None:
+def test_the_first_that_was_published_leads_and_the_counts_are_exact(samples: Path, embedder: Embedder) -> None:
     wire, copy = sorted(filter(same_wire_story, ARTICLES), key=lambda article: article.source != "Northline")
-    (report,) = reports([copy], ARTICLES)
-    first, second = report.carriers
+    reports = found(samples, embedder, "When did the cable ship Brannoch leave Ostrel?").reports
+    assert reports.keys() >= {wire.id, copy.id}
+    assert reports[wire.id] is reports[copy.id]
+    first, second = reports[copy.id].carriers
     assert (first.source, second.source) == ("Northline", "Eastmere Post")
     folded = [{" ".join(s.text.casefold().split()) for s in split(each.text)} for each in (wire, copy)]
     assert len(folded[0] & folded[1]) <= second.shared <= second.sentences
@@ -145,3 +152,60 @@ def test_an_answer_tells_who_else_carries_what_it_cites(assistant: Assistant, in
     list(reply)
     assert any(len(report.carriers) == 2 for report in reply.answer.reports)
     assert answer_from_json(answer_to_json(reply.answer)).reports == reply.answer.reports
+
+
+def found(folder: Path, embedder: Embedder, question: str) -> Found:
+    with closing(Archive(folder, embedder)) as archive:
+        return archive.search(question)
+
+
+def story(number: int, *sentences: str, published: str = "2026-03-02") -> dict[str, object]:
+    return {"id": f"s{number}", "source": f"Outlet {number}", "published": published, "text": " ".join(sentences)}
+
+
+def told(about: str, count: int = 6) -> list[str]:
+    return [f"The harbor master of {about} said on day {day} that the ferries ran late." for day in range(count)]
+
+
+def test_copies_anywhere_in_the_archive_are_known_also_copies_of_copies(
+    tmp_path: Path, ingest: Callable[..., object], embedder: Embedder
+) -> None:
+    first, second = told("Lorne"), told("Ansel")
+    others = [story(number, *told(f"Port {number}")) for number in range(10, 40)]
+    ingest(
+        story(1, *first, published="2026-03-03"),
+        story(2, *first, *second[:5], published="2026-03-02"),
+        story(3, *second, published="2026-03-04"),
+        *others,
+    )
+    reports = found(tmp_path / "archive", embedder, "What did the harbor master of Lorne say?").reports
+    assert [carrier.document_id for carrier in reports["s1"].carriers] == ["s2", "s1", "s3"]
+    assert [(carrier.shared, carrier.sentences) for carrier in reports["s1"].carriers] == [(11, 11), (6, 6), (5, 6)]
+    assert all(len(report.carriers) == 1 for name, report in reports.items() if name not in ("s1", "s2", "s3"))
+
+
+def test_an_article_that_was_rewritten_or_removed_is_a_copy_no_more(
+    tmp_path: Path, ingest: Callable[..., object], embedder: Embedder
+) -> None:
+    ingest(story(1, *told("Lorne")), story(2, *told("Lorne")), story(3, *told("Lorne")))
+    ingest(story(2, *told("Ansel")))
+    command(["ingest", "--archive", str(tmp_path / "archive"), "--remove", "s3"])
+    reports = found(tmp_path / "archive", embedder, "What did the harbor master of Lorne say?").reports
+    assert [carrier.document_id for carrier in reports["s1"].carriers] == ["s1"]
+
+
+def test_a_sentence_that_a_thousand_articles_tell_makes_no_family(
+    tmp_path: Path, ingest: Callable[..., object], embedder: Embedder
+) -> None:
+    note = [f"Sign up for letter number {n} of our newsroom here." for n in range(3)]
+    ingest(*(story(number, *note, f"Ferry {number} ran on time.") for number in range(1_002)))
+    reports = found(tmp_path / "archive", embedder, "Which ferry ran on time?").reports
+    assert {len(report.carriers) for report in reports.values()} == {1}
+
+
+def test_of_many_carriers_three_are_named_and_the_others_counted() -> None:
+    carriers = tuple(Carrier(str(n), None, f"Outlet {n}", None, 10, 10) for n in range(9))
+    lines = described([Report(carriers)], ["0", "7"])
+    assert lines[0] == "2 articles are cited, but they carry 1 report."
+    assert lines[1] == "Outlet 7 carries what Outlet 0 published first: 10 of its 10 sentences are the same."
+    assert lines[4:] == ["5 more articles carry what Outlet 0 published first."]

@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.__main__ import main
+from assistant.archive import articles
+from assistant.models import Citation, Document
 from assistant.text.sentences import split
-from assistant.versions import Change, changes
+from assistant.versions import Change, Standing, changes
+from tests.conftest import command
 
 FIRST = "The repair will cost $41 million. The ship left on Friday. Nobody was hurt."
 SECOND = "The repair will cost $14 million. The ship left  on Friday. Nobody was hurt. A correction was made."
@@ -58,3 +61,28 @@ def test_an_article_that_went_back_to_an_old_text_shows_it_as_the_current_one(
     assert main(["show", "--archive", str(tmp_path / "archive"), "bill", "--versions", "--json"]) == 0
     versions = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [version["sentences"] for version in versions] == [4, 3]
+
+
+def _cited(ordinal: int) -> Citation:
+    document = Document("bill", FIRST)
+    return Citation.of(document, split(FIRST)[ordinal], 1)
+
+
+def test_what_was_cited_is_followed_into_the_corrected_article(ingest: Callable[..., object], tmp_path: Path) -> None:
+    folder, cited = tmp_path / "archive", [_cited(0), _cited(1), _cited(2)]
+    ingest({"id": "bill", "text": FIRST})
+    assert articles.standings(folder, cited) == {}
+    ingest({"id": "bill", "text": SECOND.replace("Nobody was hurt. ", "")})
+    assert articles.standings(folder, cited) == {
+        cited[0]: Standing("changed", "The repair will cost $14 million."),
+        cited[1]: Standing("kept"),
+        cited[2]: Standing("gone"),
+    }
+    ingest({"id": "bill", "text": FIRST})
+    assert articles.standings(folder, cited) == {}
+
+
+def test_what_was_cited_of_a_removed_article_is_removed(ingest: Callable[..., object], tmp_path: Path) -> None:
+    ingest({"id": "bill", "text": FIRST}, {"id": "other", "text": SECOND})
+    command(["ingest", "--archive", str(tmp_path / "archive"), "--remove", "bill"])
+    assert articles.standings(tmp_path / "archive", [_cited(0)]) == {_cited(0): Standing("removed")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,8 +12,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant.briefing import Reply
 from assistant.history import History
-from assistant.models import NO_FILTERS, Answer, Filters, Scope, Statement
+from assistant.models import NO_FILTERS, Answer, Citation, Filters, Scope, Statement
 from assistant.scoping import Limits
+from assistant.versions import Standing
 from ui import shown
 from ui.asked import Asked, ask_next
 from ui.desk import Desk
@@ -77,14 +78,15 @@ def draw_turn(desk: Desk, place: Place, question: str, reply: Reply | Kept) -> N
             st.html(block("p", "quiet", f"Read as: {reply.standalone_question}"))
         if reply.filters != NO_FILTERS:
             _draw_filters(place, reply.answer)
+        since = desk.standings(reply.answer.citations) if isinstance(reply, Kept) else {}
         for index, statement in enumerate(reply):
-            _draw_statement(desk, place, index, statement)
+            _draw_statement(desk, place, index, statement, since)
         answer = reply.answer
         if answer.failure:
             show_failure(answer.failure)
         elif not answer.answered:
             _draw_abstention(desk, place, answer)
-        FOOTNOTE(key=place.key("footnote"), data=shown.footnote(answer))
+        FOOTNOTE(key=place.key("footnote"), data=shown.footnote(answer, since))
 
 
 def answer_question(desk: Desk, front: DeltaGenerator, conversation_id: str | None, asked: Asked, scope: Scope) -> None:
@@ -123,9 +125,11 @@ def stopped(answer: Answer) -> Answer:
 
 
 @st.fragment
-def _draw_statement(desk: Desk, place: Place, index: int, statement: Statement) -> None:
+def _draw_statement(
+    desk: Desk, place: Place, index: int, statement: Statement, since: Mapping[Citation, Standing]
+) -> None:
     """A fragment, so that opening an article leaves a running answer alone."""
-    data = shown.statement(statement)
+    data = shown.statement(statement, since)
     pressed = STATEMENT(key=place.key(f"statement-{index}"), data=data, on_open_change=no_more).open
     if pressed is not None:
         open_article(desk, place.conversation, shown.Focus(statement.citations[pressed]))

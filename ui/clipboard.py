@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from assistant.models import Answer, Citation, Statement
 from assistant.origins import described
+from assistant.versions import Standing
 from ui.markup import UNTITLED, day, looked_through, only, openable, outlet
 
 ACTIVE = re.compile(
@@ -20,15 +22,25 @@ ACTIVE = re.compile(
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def as_markdown(answer: Answer) -> str:
-    """The question, notices, each statement with its numbers, the sources. Text of articles stays mere text."""
+_SINCE = {
+    "kept": "the article has changed since, the sentence stands",
+    "gone": "the article has changed since and no longer says so",
+    "removed": "the article has been removed from the archive since",
+}
+
+
+def as_markdown(answer: Answer, since: Mapping[Citation, Standing]) -> str:
+    """The question, notices, each statement with its numbers, the sources. Text of articles stays mere text.
+
+    `since` tells what became of the citations whose article is no longer the version that was cited.
+    """
     lines = [f"**{inert(answer.question)}**", inert(only(answer.filters.scope)), *map(inert, answer.notices)]
     if answer.reason is not None:
         lines += [inert(answer.reason), looked_through(answer.searched)]
     lines += [_statement(statement) for statement in answer.statements]
     lines += [inert(answer.failure)] if answer.failure else []
     lines += [inert(told) for told in described(answer.reports, answer.cited_documents)]
-    sources = "\n".join(f"- {_source(citation)}" for citation in answer.citations)
+    sources = "\n".join(f"- {_source(c)}{_became(since.get(c))}" for c in answer.citations)
     return "\n\n".join(filter(None, (*lines, sources))) + "\n"
 
 
@@ -47,3 +59,10 @@ def _source(citation: Citation) -> str:
     link = openable(citation.url)
     known = ", ".join(map(inert, (citation.title or UNTITLED, outlet(citation), day(citation.published))))
     return f"\\[{citation.number}\\] {known}{f' <{link}>' if link else ''}: “{inert(citation.quote)}”"
+
+
+def _became(standing: Standing | None) -> str:
+    if standing is None:
+        return ""
+    told = _SINCE.get(standing.became) or f"the article has changed since and reads now: “{inert(standing.now or '')}”"
+    return f" ({told})"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
+from assistant.archive import articles
 from assistant.archive.archive import Status
 from assistant.briefing import Assistant
+from assistant.errors import ArchiveError
 from assistant.history import History
 from assistant.models import Citation, Document
 from assistant.settings import Settings
+from assistant.versions import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,15 @@ class Desk:
         """A version of an article, the current one unless `digest` names another."""
         found = self.assistant.archive.article(document_id, digest)
         return found[0] if found else None
+
+    def standings(self, citations: Sequence[Citation]) -> Mapping[Citation, Standing]:
+        """What became of those of the citations whose article has changed or was removed since; nothing is known of
+        any while the archive cannot be read: what was kept of an answer is shown all the same.
+        """
+        try:
+            return articles.standings(self.folder, citations) if citations else {}
+        except ArchiveError:
+            return {}
 
     def cited_in(self, conversation_id: str | None) -> tuple[Citation, ...]:
         """Every sentence that a conversation has cited so far."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -22,6 +22,7 @@ from assistant.origins import described
 from assistant.terminal import counted
 from assistant.verification.drafts import Checked
 from assistant.verification.verify import Judgement
+from assistant.versions import Standing
 from ui.clipboard import as_markdown
 from ui.markup import UNTITLED, audit, dateline, day, looked_through, only, openable, outlet, stands
 
@@ -38,6 +39,11 @@ STOPPED = "Stopped before the answer was finished. What had been verified is kep
 INTERRUPTED = "Stopped before anything was verified"
 REMOVED = "This article is no longer in the archive. The quotation is kept as it was shown."
 REPLACED = "This article has changed since. You are reading the version that was cited."
+_NOW = {
+    "kept": "The sentence stands unchanged in the current version.",
+    "gone": "The sentence no longer stands in the current version.",
+}
+_SINCE = {"changed": "changed since", "gone": "withdrawn since", "removed": "removed since"}
 ELSEWHERE = "The quotation does not stand in the stored text where it was cited, so it is not marked."
 
 
@@ -62,19 +68,21 @@ class Focus:
         return Segment(text, self.marking, self.citation.number if self.marking != "near" else None)
 
 
-def statement(given: Statement) -> Shown:
-    """A statement and its chips."""
-    chips = [_chip(citation) for citation in given.citations]
+def statement(given: Statement, since: Mapping[Citation, Standing]) -> Shown:
+    """A statement and its chips; `since` tells what became of those whose article is no longer the one cited."""
+    chips = [_chip(citation, since.get(citation)) for citation in given.citations]
     return {"text": given.text, "quoted": given.support == "quoted", "chips": chips}
 
 
-def _chip(citation: Citation) -> Shown:
+def _chip(citation: Citation, became: Standing | None = None) -> Shown:
     about = f"{citation.title or UNTITLED}, {outlet(citation)}, {dateline(citation.published)}"
+    since = _SINCE.get(became.became) if became else None
     return {
         "number": citation.number,
         "outlet": outlet(citation),
         "day": day(citation.published),
-        "label": f"Citation {citation.number}: {about}",
+        "since": since,
+        "label": f"Citation {citation.number}: {about}{f', {since}' if since else ''}",
     }
 
 
@@ -90,14 +98,14 @@ def abstention(answer: Answer) -> Shown:
     }
 
 
-def footnote(answer: Answer) -> Shown:
+def footnote(answer: Answer, since: Mapping[Citation, Standing]) -> Shown:
     """How the answer came about, what was left out and why, and the answer to copy."""
     return {
         "notices": list(answer.notices),
         "reports": described(answer.reports, answer.cited_documents),
         "dropped": [asdict(dropped) for dropped in answer.dropped],
         "audit": audit(answer),
-        "markdown": as_markdown(answer),
+        "markdown": as_markdown(answer, since),
     }
 
 
@@ -155,7 +163,7 @@ def conversations(listed: Iterable[Conversation], current: str | None) -> Shown:
     return {"conversations": entries, "current": current}
 
 
-def article(stored: Document | None, focus: Focus, also: Sequence[Citation], *, replaced: bool) -> Shown:
+def article(stored: Document | None, focus: Focus, also: Sequence[Citation], became: Standing | None) -> Shown:
     """The stored article with its marks or, if it was removed, what its citation kept of it."""
     known = stored or focus.citation
     parts = segments(stored.text, focus, also) if stored else (focus.segment(focus.citation.quote),)
@@ -163,15 +171,16 @@ def article(stored: Document | None, focus: Focus, also: Sequence[Citation], *, 
         "title": known.title or UNTITLED,
         "meta": " · ".join(filter(None, (known.source, known.author, dateline(known.published)))),
         "link": openable(known.url),
-        "notes": _notes(stored, focus.citation, replaced=replaced),
+        "notes": _notes(stored, focus.citation, became),
         "segments": [asdict(part) for part in parts],
     }
 
 
-def _notes(stored: Document | None, citation: Citation, *, replaced: bool) -> list[str]:
+def _notes(stored: Document | None, citation: Citation, became: Standing | None) -> list[str]:
     if stored is None:
         return [REMOVED]
-    found = (REPLACED, replaced), (ELSEWHERE, not stands(stored.text, citation))
+    now = _NOW.get(became.became, f"The sentence now reads: “{became.now}”") if became else None
+    found = (f"{REPLACED} {now}", became), (ELSEWHERE, not stands(stored.text, citation))
     return [note for note, holds in found if holds]
 
 

@@ -19,11 +19,10 @@ def open_article(desk: Desk, conversation_id: str | None, focus: shown.Focus) ->
     citation = focus.citation
     try:
         stored = desk.article(citation.document_id, citation.digest)
-        current = desk.article(citation.document_id)
+        became = desk.standings([citation]).get(citation)
         also = [c for c in desk.cited_in(conversation_id) if c.key[:2] == citation.key[:2]]
     except BriefingError as error:
         show_error(error)
         return
-    replaced = stored is not None and current is not None and current.digest != stored.digest
     opened = key("article", focus.marking, *citation.key)
-    ARTICLE(key=opened, data=shown.article(stored, focus, also, replaced=replaced))
+    ARTICLE(key=opened, data=shown.article(stored, focus, also, became))

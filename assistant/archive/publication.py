@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.models import Chunk, Document, Sentence
+from assistant.origins import fingerprints
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def take_out(connection: sqlite3.Connection, document_id: str) -> None:
         [(chunk, title or "", text[spans[first][0] : spans[last][1]]) for chunk, first, last in chunks],
     )
     connection.execute("DELETE FROM chunk WHERE article = ?", (article,))
+    connection.execute("DELETE FROM told WHERE article = ?", (article,))
     connection.execute("UPDATE article SET current = 0 WHERE article = ?", (article,))
 
 
@@ -56,6 +58,8 @@ def put_in(connection: sqlite3.Connection, entry: Entry, first_chunk: int) -> No
         "INSERT INTO sentence VALUES (?, ?, ?, ?)",
         [(article, s.ordinal, s.start, s.end) for s in entry.sentences],
     )
+    told = fingerprints(sentence.text for sentence in entry.sentences)
+    connection.executemany("INSERT INTO told VALUES (?, ?)", [(each, article) for each in told])
     numbers = range(first_chunk, first_chunk + len(entry.chunks))
     rows = zip(numbers, entry.chunks, entry.keys, strict=True)
     connection.executemany(

@@ -141,6 +141,12 @@ def version_numbers(connection: sqlite3.Connection, document_id: str) -> list[in
     return [number for (number,) in connection.execute(query, (document_id,))]
 
 
+def is_current(connection: sqlite3.Connection, document_id: str, digest: str) -> bool:
+    """Whether a version of an article is the one that search sees."""
+    query = "SELECT 1 FROM article WHERE id = ? AND digest = ? AND current"
+    return connection.execute(query, (document_id, digest)).fetchone() is not None
+
+
 def documents(connection: sqlite3.Connection) -> Iterator[Document]:
     """Every current article."""
     return map(_document, connection.execute(f"SELECT {_DOCUMENT} FROM article WHERE current ORDER BY id"))

@@ -3,14 +3,24 @@
 import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from assistant.archive import rows
+from assistant.archive import families, rows
 from assistant.archive.fusion import fuse
 from assistant.archive.rows import Place
 from assistant.archive.vectors import Vectors, exactly_nearest
-from assistant.models import EVERYTHING, NO_FILTERS, Document, Filters, FoundBy, Passage, Scope, Searched, Sentence
+from assistant.models import (
+    EVERYTHING,
+    NO_FILTERS,
+    Filters,
+    FoundBy,
+    Passage,
+    Report,
+    Scope,
+    Searched,
+)
 from assistant.text import words
+from assistant.versions import Stored
 
 Nearest = Callable[[int], Sequence[int]]
 """From a limit to the chunks nearest to the question, nearest first."""
@@ -47,7 +57,8 @@ class Query:
 class Found:
     """What a search returned: passages, best first, and what was searched.
 
-    `frequencies` tells in how many of the archive's `chunks` chunks each stem of the question stands.
+    `frequencies` tells in how many of the archive's `chunks` chunks each stem of the question stands; `reports` which
+    report the article of each id carries, and who else in the archive does.
     """
 
     query: Query
@@ -56,6 +67,7 @@ class Found:
     frequencies: Mapping[str, int]
     chunks: int
     notices: tuple[str, ...]
+    reports: Mapping[str, Report] = field(default_factory=dict)
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -85,13 +97,15 @@ def search(connection: sqlite3.Connection, query: Query, nearest: Nearest, *noti
     legs = _legs(connection, query, nearest, _phrases(query.question, frequencies, chunks), chunks)
     scores = fuse([(1.0, legs.dense), (_LEXICAL_WEIGHT, legs.lexical)])
     kept = _of_best_articles([chunk for chunk in scores if chunk in legs.places], legs.places, query.documents)
+    articles = {number: rows.article(connection, number) for number in {legs.places[chunk].article for chunk in kept}}
     return Found(
         query=query,
-        passages=_passages(connection, kept, scores, legs),
+        passages=_passages(articles, kept, scores, legs),
         searched=rows.searched(connection, query.scope),
         frequencies=frequencies,
         chunks=chunks,
         notices=notices,
+        reports=families.reports(connection, {number: document for number, (document, _) in articles.items()}),
     )
 
 
@@ -143,11 +157,8 @@ def _of_best_articles(ranked: Sequence[int], places: Mapping[int, Place], docume
 
 
 def _passages(
-    connection: sqlite3.Connection, kept: Sequence[int], scores: Mapping[int, float], legs: _Legs
+    articles: Mapping[int, Stored], kept: Sequence[int], scores: Mapping[int, float], legs: _Legs
 ) -> tuple[Passage, ...]:
-    articles: dict[int, tuple[Document, tuple[Sentence, ...]]] = {
-        number: rows.article(connection, number) for number in {legs.places[chunk].article for chunk in kept}
-    }
     passages = []
     for chunk in kept:
         place = legs.places[chunk]

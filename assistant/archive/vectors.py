@@ -107,7 +107,7 @@ def speaking() -> Iterator[None]:
         yield
     except ChromaError as error:
         raise ArchiveError(
-            f"The new index could not be written ({error}); the archive is as it was before. "
+            f"The new index could not be written ({error}); the archive is as it was last published. "
             "Check the disk's space, then run this again."
         ) from error
 

@@ -41,8 +41,8 @@ def open_writer(folder: Path, *, wait: bool = True, report: Report = lambda _: N
             yield writer
     except OSError as error:
         raise ArchiveError(
-            f"The archive in {folder} could not be written ({error.strerror or error}); it is as it was before. "
-            "Check the disk's space and permissions, then run this again."
+            f"The archive in {folder} could not be written ({error.strerror or error}); it is as it was last "
+            "published. Check the disk's space and permissions, then run this again."
         ) from error
 
 

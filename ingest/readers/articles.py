@@ -67,6 +67,14 @@ def article(place: Place, text: str, given: Details) -> Iterator[Document | Noti
     )
 
 
+def refuse_too_long(text: str) -> None:
+    """Raise ArticleError for what is a collection, not an article."""
+    if len(text) > LONGEST:
+        raise ArticleError(
+            f"it has {len(text):,} characters, over the limit of {LONGEST:,}; split it into its articles"
+        )
+
+
 def article_id(place: Place, given: Details) -> str:
     """The id that came with the article, else one from its address or from where it stands."""
     own = storable(given.get("id") or "")

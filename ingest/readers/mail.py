@@ -36,6 +36,8 @@ def read_box(path: Path) -> Iterator[Result]:
     """Read an `.mbox` file, a message after the other; one that cannot be read is named by its number."""
     box = mailbox.mbox(path, create=False)
     try:
+        if not len(box):
+            raise ArticleError("is not a mailbox: no line of it begins a message")
         for number, key in enumerate(box.iterkeys(), start=1):
             place = Place.of(path).at(number)
             try:

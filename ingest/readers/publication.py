@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.readers.dates import published
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 _NAMES = (
     "article:published_time",

@@ -2,17 +2,19 @@
 
 import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from assistant.errors import ArticleError
-from ingest.readers.articles import LONGEST, Details, Place, article, article_id
+from ingest.readers.articles import Details, Place, article, article_id, refuse_too_long
+from ingest.readers.columns import AS_THEY_ARE, Columns, no_such_column
 from ingest.readers.decoding import refuse_binary
 from ingest.readers.outcome import Failure, Notice, Result
 
 _STRINGS = ("id", "title", "source", "author", "url")
+_LISTED = 100
 _SAMPLE = 65_536
 
 
@@ -20,37 +22,67 @@ class _Integer(str):
     """A whole number as it is written: an id may be one, of any length."""
 
 
-class _Record(NamedTuple):
+class Record(NamedTuple):
+    """An article's text and the details that came with it."""
+
     text: str
     details: Details
 
 
-def read(path: Path) -> Iterator[Result]:
+def read(path: Path, columns: Columns = AS_THEY_ARE) -> Iterator[Result]:
     """Read a `.jsonl` file a line at a time, twice: first to learn which line is the last of each id."""
     with path.open("rb") as file:
         if not _is_utf16(sample := file.read(_SAMPLE)):
             refuse_binary(sample)
     here, empty = Place.of(path), True
-    last = _last_lines(path, here)
+    last = _last_lines(path, here, columns)
     for number, line in _lines(path):
         empty = False
         try:
-            yield from _article(here.at(number), _record(line), last)
+            yield from _article(here.at(number), record(_fields(line), columns), last)
         except ArticleError as error:
             yield Failure(here.at(number).name, str(error))
     if empty:
         raise ArticleError("is empty")
 
 
-def _last_lines(path: Path, here: Place) -> dict[str, int]:
+def record(fields: Mapping[str, object], columns: Columns) -> Record:
+    """The article that a JSON object holds. Raises ArticleError where its text is missing or a detail is no string."""
+    text_field = columns.get("text", "text")
+    text = fields.get(text_field)
+    if type(text) is not str or not text.strip():
+        raise ArticleError(f"its `{text_field}` is missing, empty or no string")
+    refuse_too_long(text)
+    details = {name: _string(name, field := columns.get(name, name), fields.get(field)) for name in _STRINGS}
+    return Record(text, {**details, "published": _date(fields.get(columns.get("published", "published")))})
+
+
+def loaded(text: str) -> object:
+    """What a JSON text holds, whole numbers as they are written. Raises ArticleError."""
+    try:
+        return json.loads(text, parse_int=_Integer)
+    except json.JSONDecodeError as error:
+        raise ArticleError(f"is not valid JSON: {error.msg} at character {error.pos + 1}") from error
+    except RecursionError as error:
+        raise ArticleError("is nested too deeply") from error
+
+
+def _last_lines(path: Path, here: Place, columns: Columns) -> dict[str, int]:
+    """The last line of each id. Raises ArticleError for a named field that no line has."""
     last: dict[str, int] = {}
+    unseen, seen = set(columns.values()), dict[str, None]()
     for number, line in _lines(path):
         with suppress(ArticleError):
-            last[article_id(here.at(number), _record(line).details)] = number
+            fields = _fields(line)
+            unseen -= fields.keys()
+            seen |= dict.fromkeys(fields) if unseen and len(seen) < _LISTED else {}
+            last[article_id(here.at(number), record(fields, columns).details)] = number
+    if seen and unseen:
+        raise no_such_column(min(unseen), seen)
     return last
 
 
-def _article(place: Place, record: _Record, last: dict[str, int]) -> Iterator[Result]:
+def _article(place: Place, record: Record, last: dict[str, int]) -> Iterator[Result]:
     identifier = article_id(place, record.details)
     if last.get(identifier, place.line) == place.line:
         yield from article(place, record.text, record.details)
@@ -82,37 +114,20 @@ def _is_utf16(start: bytes) -> bool:
     return start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
-def _record(line: bytes) -> _Record:
-    fields = _fields(line)
-    text = fields.get("text")
-    if type(text) is not str or not text.strip():
-        raise ArticleError("its `text` is missing, empty or no string")
-    if len(text) > LONGEST:
-        raise ArticleError(
-            f"it has {len(text):,} characters, over the limit of {LONGEST:,}; split it into its articles"
-        )
-    details = {name: _string(name, fields.get(name)) for name in _STRINGS}
-    return _Record(text, {**details, "published": _date(fields.get("published"))})
-
-
 def _fields(line: bytes) -> dict[str, object]:
     try:
-        fields = json.loads(line.decode("utf-8-sig"), parse_int=_Integer)
+        fields = loaded(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ArticleError("is not valid UTF-8: save the file as UTF-8") from error
-    except json.JSONDecodeError as error:
-        raise ArticleError(f"is not valid JSON: {error.msg} at character {error.pos + 1}") from error
-    except RecursionError as error:
-        raise ArticleError("is nested too deeply") from error
     if not isinstance(fields, dict):
         raise ArticleError("is not a JSON object")
     return fields
 
 
-def _string(name: str, value: object) -> str | None:
+def _string(name: str, field: str, value: object) -> str | None:
     if value is None or type(value) is str or (name == "id" and isinstance(value, _Integer)):
         return None if value is None else str(value)
-    raise ArticleError(f"its `{name}` is not a string")
+    raise ArticleError(f"its `{field}` is not a string")
 
 
 def _date(value: object) -> str | None:

@@ -36,7 +36,7 @@ _SUFFIXES = {
 }
 _UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream"})
 _NOT_FREE = re.compile(rb'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
-_COLLECTIONS = frozenset({".jsonl", ".mbox", ".zip"})
+_ARTICLES = frozenset({*_SUFFIXES.values(), ".htm"})
 
 
 def read(entry: Entry, reply: Reply) -> Iterator[Result]:
@@ -57,10 +57,10 @@ def _kind(reply: Reply) -> str:
     media = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
     named = PurePosixPath(unquote(urlsplit(reply.address).path)).suffix.lower()
     suffix = named if media in _UNTOLD else _SUFFIXES.get(media, "")
-    if suffix in _COLLECTIONS:
-        raise ArticleError("is a collection of articles: download it and name the file")
     if not is_readable_kind(Path(f"article{suffix}")):
         raise ArticleError(f"is of a kind that is not read ({one_line(media[:80]) or 'its server does not say which'})")
+    if suffix not in _ARTICLES:
+        raise ArticleError("is a collection of articles: download it and name the file")
     return suffix
 
 

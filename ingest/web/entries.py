@@ -14,7 +14,7 @@ from ingest.web.destinations import joined
 from ingest.web.replies import Reply, decompressed
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element  # type: ignore[import-untyped]
+    from lxml.etree import _Element as Element
 
 _LARGEST = 50_000_000
 _LARGEST_FEED = 10_000_000
@@ -65,7 +65,7 @@ def listing(reply: Reply) -> Listing:
 
 def _root(body: bytes) -> Element | None:
     """The root of an XML file, of a faulty one as far as it can be read."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     try:
         root = _parsed(body, recover=False)

@@ -1,5 +1,6 @@
 """What a round of fetching brought, ready to be published."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.archive.fetched import Page
@@ -13,6 +14,10 @@ class Gathered:
     results: tuple[Result, ...] = ()
     unchanged: int = 0
     pages: tuple[Page, ...] = ()
+
+    def measured(self) -> Iterator[tuple[Result, float]]:
+        """The results, each with the share of them that is read by then, 0 to 1."""
+        return ((result, number / len(self.results)) for number, result in enumerate(self.results, start=1))
 
 
 NOTHING = Gathered()

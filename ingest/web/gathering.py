@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.archive.fetched import Page, Validators
 from assistant.errors import ArticleError
 from assistant.models import Document
+from assistant.terminal import counted
 from ingest.progress import Progress
 from ingest.readers.addresses import canonical
 from ingest.readers.outcome import Failure, Notice, Result
@@ -88,7 +89,7 @@ class Gathering:
         """Fetch the entries, and read each as it comes; the results stand in the entries' order."""
         results: dict[int, list[Result]] = {}
         for done, (place, answer) in enumerate(fetched(entries, self._fetcher, self._hosts), start=1):
-            self._progress.advance("fetching", done, len(entries))
+            self._progress.advance(f"{counted(done, 'page')} fetched", done / len(entries))
             results[place] = list(self._outcome(entries[place], answer))
         self._results += [result for place in sorted(results) for result in results[place]]
 

@@ -17,6 +17,7 @@ from assistant.contract import citation_from_json, citation_to_json
 from assistant.embedding import Embedder
 from assistant.errors import ArchiveError
 from assistant.models import Chunk, Citation, Document, Sentence
+from assistant.origins import fingerprints
 from assistant.text.sentences import split
 from ingest.pipeline import Ingest, Summary
 from ingest.progress import Lines
@@ -70,6 +71,7 @@ def test_the_next_ingest_brings_an_older_archive_up_to_date_and_keeps_its_articl
     assert articles.article(old, "ferry") == (FERRY, split(TEXT))
     with closing(Archive(old, embedder)) as opened:
         assert opened.search("ferry aground").documents == ("ferry",)
+    assert rows(old, "SELECT sentence, article FROM told") == [(*fingerprints([split(TEXT)[0].text]), 1)]
     ingest({"id": "new", "text": "A new article."}, folder=tmp_path / "fresh")
     assert shape(old) == shape(tmp_path / "fresh")
 

@@ -122,8 +122,8 @@ def test_on_a_terminal_progress_is_a_bar(tmp_path: Path) -> None:
     status, shown = on_a_terminal(tmp_path, tmp_path / "a.txt")
     assert status == 0
     assert b"\x1b" in shown
-    assert b"embedding" in shown
-    assert b"1/1" in shown
+    assert b"1 article read, 1 text embedded (" in shown
+    assert b"100%" in shown
 
 
 def on_a_terminal(folder: Path, *arguments: Path) -> tuple[int, bytes]:
@@ -196,3 +196,12 @@ def test_a_removal_needs_no_embedder_and_what_needs_one_makes_no_archive_without
     assert "set it to minilm or to openai:MODEL" in refused.stderr
     ingest(tmp_path, file)
     assert result(ingest(tmp_path, "--remove", "a", "--json", BRIEFING_EMBEDDING="unheard-of"))["removed"] == 1
+
+
+def test_columns_are_named_on_the_command_and_what_is_no_detail_is_misuse(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Ref;Story\na;The dam held.\n")
+    done = ingest(tmp_path, tmp_path / "a.csv", "--columns", "text=Story,id=Ref")
+    assert (done.returncode, stored(tmp_path)) == (0, {"a": "The dam held."})
+    wrong = ingest(tmp_path, tmp_path / "a.csv", "--columns", "words=Story")
+    assert wrong.returncode == 2
+    assert "'words' has to be DETAIL=COLUMN, where DETAIL is one of text, title, source" in wrong.stderr

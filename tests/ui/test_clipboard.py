@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.models import Answer, Citation, Document, Filters, Scope, Searched, Sentence, Statement
+from assistant.versions import Standing
 from ui.clipboard import as_markdown, inert
 
 HOSTILE = (
@@ -83,7 +84,7 @@ ANSWER = Answer(
 
 
 def test_a_copied_answer_names_each_source_once_with_its_quotation() -> None:
-    assert as_markdown(ANSWER) == (
+    assert as_markdown(ANSWER, {}) == (
         "**What failed?**\n\n"
         "> It failed at 11:42 p.m. \\[1\\]\n\n"
         "It failed and cost much. \\[1\\]\\[2\\]\n\n"
@@ -94,20 +95,29 @@ def test_a_copied_answer_names_each_source_once_with_its_quotation() -> None:
 
 
 def test_a_copied_answer_says_that_it_was_stopped() -> None:
-    assert as_markdown(replace(ANSWER, notices=("Stopped early.",))).startswith(
+    assert as_markdown(replace(ANSWER, notices=("Stopped early.",)), {}).startswith(
         "**What failed?**\n\nStopped early.\n\n> It failed"
     )
 
 
 def test_a_copied_answer_says_what_it_was_put_to() -> None:
     filters = Filters(Scope(("Northline [wire]",), "2026-03-02"), ())
-    assert as_markdown(replace(ANSWER, filters=filters)).startswith(
+    assert as_markdown(replace(ANSWER, filters=filters), {}).startswith(
         "**What failed?**\n\nOnly Northline \\[wire\\], since 2 March 2026.\n\n> It failed"
     )
 
 
 def test_a_copied_abstention_says_what_was_searched() -> None:
     silent = replace(ANSWER, statements=(), reason="Nothing fits.", nearest=(FIRST,))
-    assert as_markdown(silent) == (
+    assert as_markdown(silent, {}) == (
         "**What failed?**\n\nNothing fits.\n\nSearched 2 articles from 1 outlet, 2 Mar 2026 – 3 Mar 2026.\n"
     )
+
+
+def test_a_copied_answer_says_what_became_of_a_sentence_since() -> None:
+    since = {FIRST: Standing("changed", "It failed at *midnight*."), SECOND: Standing("kept")}
+    copied = as_markdown(ANSWER, since)
+    assert (
+        "“It failed at 11:42 p.m.” (the article has changed since and reads now: “It failed at \\*midnight\\*.”)"
+    ) in copied
+    assert "“It cost \\$14 million.” (the article has changed since, the sentence stands)" in copied

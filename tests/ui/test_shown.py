@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from assistant.models import (
 )
 from assistant.verification.drafts import Checked
 from assistant.verification.verify import Verdict
+from assistant.versions import Standing
 from ui import shown
 from ui.shown import ELSEWHERE, REMOVED, REPLACED, Focus, Segment, segments
 
@@ -59,40 +61,56 @@ def test_a_quotation_that_stands_elsewhere_is_not_marked(start: int, end: int) -
 
 
 def test_an_article_has_its_particulars() -> None:
-    given_to_page = shown.article(DOCUMENT, Focus(ONE), (), replaced=False)
+    given_to_page = shown.article(DOCUMENT, Focus(ONE), (), None)
     assert given_to_page["title"] == "Title"
     assert given_to_page["meta"] == "Northline · A. Writer · 2 March 2026"
     assert given_to_page["link"] == "https://northline.example/a"
     assert given_to_page["notes"] == []
 
 
-def test_an_article_that_changed_since_says_so() -> None:
-    assert shown.article(DOCUMENT, Focus(ONE), (), replaced=True)["notes"] == [REPLACED]
+@pytest.mark.parametrize(
+    ("became", "note"),
+    [
+        (Standing("kept"), "The sentence stands unchanged in the current version."),
+        (Standing("changed", "One sits here."), "The sentence now reads: “One sits here.”"),
+        (Standing("gone"), "The sentence no longer stands in the current version."),
+    ],
+)
+def test_an_article_that_changed_since_says_so_and_what_became_of_the_sentence(became: Standing, note: str) -> None:
+    assert shown.article(DOCUMENT, Focus(ONE), (), became)["notes"] == [f"{REPLACED} {note}"]
 
 
 def test_a_removed_article_leaves_the_quotation_and_says_so() -> None:
-    given_to_page = shown.article(None, Focus(TWO), (ONE,), replaced=False)
+    given_to_page = shown.article(None, Focus(TWO), (ONE,), None)
     assert given_to_page["notes"] == [REMOVED]
     assert given_to_page["segments"] == [{"text": TWO.quote, "marking": "cited", "number": 2}]
     assert (given_to_page["title"], given_to_page["link"]) == ("Title", "https://northline.example/a")
 
 
 def test_a_quotation_that_is_not_in_the_text_is_said_not_to_be() -> None:
-    assert shown.article(replace(DOCUMENT, text="Other."), Focus(TWO), (), replaced=False)["notes"] == [ELSEWHERE]
+    assert shown.article(replace(DOCUMENT, text="Other."), Focus(TWO), (), None)["notes"] == [ELSEWHERE]
 
 
 def test_a_link_that_is_no_web_address_is_left_out() -> None:
-    assert shown.article(replace(DOCUMENT, url="javascript:x"), Focus(ONE), (), replaced=False)["link"] is None
+    assert shown.article(replace(DOCUMENT, url="javascript:x"), Focus(ONE), (), None)["link"] is None
 
 
 def test_a_chip_shows_number_outlet_and_day_and_is_read_out_with_its_title() -> None:
-    (chip,) = shown.statement(Statement(ONE.quote, "quoted", (ONE,)))["chips"]
+    (chip,) = shown.statement(Statement(ONE.quote, "quoted", (ONE,)), {})["chips"]
     assert chip == {
         "number": 1,
         "outlet": "Northline",
         "day": "2 Mar 2026",
+        "since": None,
         "label": "Citation 1: Title, Northline, 2 March 2026",
     }
+
+
+def test_a_chip_whose_sentence_no_longer_stands_says_so_and_one_whose_sentence_stands_does_not() -> None:
+    since = {ONE: Standing("changed", "One sits here."), TWO: Standing("kept"), THREE: Standing("removed")}
+    chips = shown.statement(Statement("All three.", "supported", (ONE, TWO, THREE)), since)["chips"]
+    assert [chip["since"] for chip in chips] == ["changed since", None, "removed since"]
+    assert chips[0]["label"] == "Citation 1: Title, Northline, 2 March 2026, changed since"
 
 
 def test_an_abstention_says_why_and_what_came_nearest() -> None:

@@ -1,9 +1,8 @@
--- Where versions of articles were fetched from, with what their servers need to tell whether a page changed.
-CREATE TABLE fetched (
-    address TEXT PRIMARY KEY,
-    id TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    etag TEXT,
-    modified TEXT
+-- Which articles tell the same sentences: each one of six words and more, folded and hashed, of the current versions.
+CREATE TABLE told (
+    sentence INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    PRIMARY KEY (sentence, article)
 ) WITHOUT ROWID;
-CREATE INDEX fetched_article ON fetched (id);
+CREATE INDEX told_article ON told (article);
+INSERT INTO told SELECT value, article FROM article, json_each(fingerprints(text)) WHERE current;

@@ -1,8 +1,11 @@
 """The catalogue's schema: numbered SQL files, applied in order; `PRAGMA user_version` is how many were."""
 
+import json
 import sqlite3
 from functools import cache
 from importlib.resources import files
+
+from assistant.origins import fingerprints
 
 
 @cache
@@ -20,6 +23,13 @@ def version(connection: sqlite3.Connection) -> int:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply the steps that the catalogue has not seen, each whole or not at all."""
+    connection.create_function("fingerprints", 1, _fingerprints, deterministic=True)
     for number, script in enumerate(steps(), start=1):
         if version(connection) == number - 1:
             connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+
+
+def _fingerprints(text: str) -> str:
+    from assistant.text.sentences import split
+
+    return json.dumps(list(fingerprints(sentence.text for sentence in split(text))))

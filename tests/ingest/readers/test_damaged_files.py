@@ -16,6 +16,13 @@ GOOD = {
     "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n"
     "The café’s harbour reopened.\n--b\nContent-Type: text/html\n\n<p>The harbour</p>\n--b--\n",
     ".mbox": "From a@n.example Tue Mar  3 09:30:00 2026\nSubject: a\n\nThe harbour reopened.\n\n" * 3,
+    ".rss": "<rss><channel><title>Café</title><item><title>a</title><description>&lt;p>The café’s &amp;amp; "
+    "harbour.&lt;/p></description><pubDate>Tue, 03 Mar 2026 09:30:00 GMT</pubDate></item></channel></rss>",
+    ".xml": '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="a" version="1"><itemMeta><embargoed>'
+    "2026-03-03T09:30:00Z</embargoed></itemMeta><contentSet><inlineXML><nitf><body><body.content><p>The café’s</p>"
+    "</body.content></body></nitf></inlineXML></contentSet></newsItem>",
+    ".json": '[{"uri": "a", "pubstatus": "usable", "body_xhtml": "<p>The café’s</p>"}, {"text": "It’s open."}]',
+    ".csv": 'id,text,published\na,"The café’s ""harbour"",\nreopened.",2026-03-03\nb,It’s open.,2026\n',
     ".jsonl": '{"id": "a", "text": "It’s open.", "url": "https://n.example/a", "published": "2026"}\n' * 3,
 }
 

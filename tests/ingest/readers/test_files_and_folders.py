@@ -44,7 +44,7 @@ def test_a_file_of_another_kind_that_was_named_is_refused_with_the_kinds_that_ar
 ) -> None:
     [failure] = read([story(tmp_path / "a.odt")])
     assert isinstance(failure, Failure)
-    assert ".txt, .md, .html, .htm, .docx, .eml, .mbox, .jsonl" in failure.reason
+    assert ".txt, .md, .html, .htm, .docx, .eml, .mbox, .rss, .atom, .xml, .csv, .tsv, .json, .jsonl" in failure.reason
 
 
 def test_a_hidden_file_that_was_named_is_read(tmp_path: Path) -> None:

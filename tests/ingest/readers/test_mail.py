@@ -103,3 +103,11 @@ def test_a_mailbox_is_read_message_by_message(tmp_path: Path) -> None:
     assert [type(each) for each in found] == [Document, Failure, Document]
     assert [each.path for each in found if isinstance(each, Failure)] == [str(tmp_path / "news.mbox") + ":2"]
     assert [each.id for each in found if isinstance(each, Document)] == ["1@coast.example", "3@coast.example"]
+
+
+@pytest.mark.parametrize("content", ["", "A line that begins no message.\n"])
+def test_a_mailbox_without_a_message_is_named_with_its_reason(tmp_path: Path, content: str) -> None:
+    (tmp_path / "news.mbox").write_text(content)
+    (found,) = read([tmp_path])
+    assert isinstance(found, Failure)
+    assert found.reason == "is not a mailbox: no line of it begins a message"

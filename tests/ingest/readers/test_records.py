@@ -170,3 +170,21 @@ def test_a_large_file_is_streamed(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert count == 200
     assert peak < path.stat().st_size / 10
+
+
+def test_fields_of_other_names_are_read_where_they_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"Body": "Words.", "Day": "2026-03-03", "text": 7}\n{"Body": 7}\n', encoding="utf-8")
+    found, bad = read([path], {"text": "Body", "published": "Day"})
+    assert isinstance(found, Document)
+    assert (found.text, found.published) == ("Words.", "2026-03-03")
+    assert isinstance(bad, Failure)
+    assert bad.reason == "its `Body` is missing, empty or no string"
+
+
+def test_a_field_that_no_line_has_is_one_sentence_with_those_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Words.", "day": "2026-03-03"}\n{"text": "Words.", "id": "a"}\n', encoding="utf-8")
+    [refused] = read([path], {"published": "Date"})
+    assert isinstance(refused, Failure)
+    assert refused.reason == "has no column named 'Date'; its columns are text, day, id"

@@ -25,7 +25,7 @@ def fetch(tmp_path: Path, embedder: Embedder) -> Fetch:
             known = dict(writer.fetched())
         gathered = World(known=known).gather(*addresses)
         with open_writer(tmp_path / "archive") as writer:
-            return Ingest(writer, embedder, Lines()).add([], gathered)
+            return Ingest(writer, embedder, Lines()).add([], gathered=gathered)
 
     return run
 
