@@ -68,6 +68,10 @@ class Encoder:
                 read[i] = Tokens(rows[own], tuple(encoding.offsets[t] for t in own), whole)
         return [read[i] for i in range(len(texts))]
 
+    def has_word(self, word: str) -> bool:
+        """Whether a word, in small letters, is one of the 30,000 that the model knows whole."""
+        return self._tokenizer.token_to_id(word) is not None
+
     def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], list[Encoding], Vectors, Vectors]]:
         """Texts of about one length together: which they are, their tokens, the model's output, and its mask."""
         by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))

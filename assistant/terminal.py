@@ -129,8 +129,15 @@ def _abstention(found: Answer) -> Iterable[str]:
 
 
 def line(of: Document | Citation) -> str:
-    """Title, outlet and day."""
-    return plain(f"{of.title or 'Untitled'} — {of.source or 'unknown outlet'} · {day(of.published)}")
+    """Title, outlet and day; of a citation also the page."""
+    page = folio(of.page) if isinstance(of, Citation) else None
+    about = f"{of.title or 'Untitled'} — {of.source or 'unknown outlet'} · {day(of.published)}"
+    return plain(f"{about} · {page}" if page else about)
+
+
+def folio(page: int | None) -> str | None:
+    """The number of a page as it is cited: p. 4."""
+    return None if page is None else f"p. {page}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -2,12 +2,14 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from assistant.answering.extractive import Extractive
 from assistant.archive import articles
@@ -20,6 +22,17 @@ from ingest.pipeline import Ingest, Summary
 from ingest.progress import Lines
 
 SAMPLES = Path(__file__).parents[1] / "ingest" / "samples"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -61,6 +74,17 @@ def ingested(
     file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     with open_writer(folder) as writer:
         return Ingest(writer, embedder, Lines()).add([file])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        reason = "No Chromium is installed: apt-get install chromium"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

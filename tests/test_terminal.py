@@ -5,7 +5,7 @@ import pytest
 
 from assistant import terminal
 from assistant.archive.search import Found, Query
-from assistant.models import Document, Filters, Passage, Scope, Searched, Sentence
+from assistant.models import Citation, Document, Filters, Passage, Scope, Searched, Sentence
 
 ESCAPE = "\x1b[31m"
 
@@ -38,6 +38,13 @@ def test_what_steers_a_terminal_is_not_printed(command: str, capsys: pytest.Capt
 def test_an_article_keeps_its_lines_and_tabs(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.article(Document(id="a", text="one\r\ntwo\tthree\n\nfour\u2028five\u2029six"))
     assert capsys.readouterr().out.endswith("\none\ntwo\tthree\n\nfour\nfive\nsix\n")
+
+
+def test_a_source_line_tells_the_page_where_there_is_one() -> None:
+    paged = Document("a", "It rained.", "Rain", "Harbor Post", published="2026-03-03", pages=(0, 0, 0, 0))
+    cited = Citation.of(paged, Sentence(0, 0, 10, "It rained."), 1)
+    assert terminal.line(cited) == "Rain — Harbor Post · 3 March 2026 · p. 4"
+    assert terminal.line(paged) == "Rain — Harbor Post · 3 March 2026"
 
 
 def test_one_line_stays_one_line() -> None:

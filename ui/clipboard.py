@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from assistant.models import Answer, Citation, Statement
 from assistant.origins import described
+from assistant.terminal import folio
 from assistant.versions import Standing
 from ui.markup import UNTITLED, day, looked_through, only, openable, outlet
 
@@ -57,7 +58,8 @@ def _statement(statement: Statement) -> str:
 
 def _source(citation: Citation) -> str:
     link = openable(citation.url)
-    known = ", ".join(map(inert, (citation.title or UNTITLED, outlet(citation), day(citation.published))))
+    told = citation.title or UNTITLED, outlet(citation), day(citation.published), folio(citation.page)
+    known = ", ".join(map(inert, filter(None, told)))
     return f"\\[{citation.number}\\] {known}{f' <{link}>' if link else ''}: “{inert(citation.quote)}”"
 
 

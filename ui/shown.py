@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from assistant.archive.search import Found
@@ -19,7 +20,7 @@ from assistant.models import (
     Statement,
 )
 from assistant.origins import described
-from assistant.terminal import counted
+from assistant.terminal import counted, folio
 from assistant.verification.drafts import Checked
 from assistant.verification.verify import Judgement
 from assistant.versions import Standing
@@ -49,11 +50,12 @@ ELSEWHERE = "The quotation does not stand in the stored text where it was cited,
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of an article's text, marked or not; the segments joined are the text."""
+    """A run of an article's text, marked or not; the segments joined are the text. `page` is the one it begins."""
 
     text: str
     marking: Marking = ""
     number: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,14 @@ def statement(given: Statement, since: Mapping[Citation, Standing]) -> Shown:
 
 
 def _chip(citation: Citation, became: Standing | None = None) -> Shown:
-    about = f"{citation.title or UNTITLED}, {outlet(citation)}, {dateline(citation.published)}"
     since = _SINCE.get(became.became) if became else None
+    page = f", page {citation.page}" if citation.page else ""
+    about = f"{citation.title or UNTITLED}, {outlet(citation)}, {dateline(citation.published)}{page}"
     return {
         "number": citation.number,
         "outlet": outlet(citation),
         "day": day(citation.published),
+        "page": folio(citation.page),
         "since": since,
         "label": f"Citation {citation.number}: {about}{f', {since}' if since else ''}",
     }
@@ -166,7 +170,7 @@ def conversations(listed: Iterable[Conversation], current: str | None) -> Shown:
 def article(stored: Document | None, focus: Focus, also: Sequence[Citation], became: Standing | None) -> Shown:
     """The stored article with its marks or, if it was removed, what its citation kept of it."""
     known = stored or focus.citation
-    parts = segments(stored.text, focus, also) if stored else (focus.segment(focus.citation.quote),)
+    parts = _marked(stored, focus, also) if stored else (focus.segment(focus.citation.quote),)
     return {
         "title": known.title or UNTITLED,
         "meta": " · ".join(filter(None, (known.source, known.author, dateline(known.published)))),
@@ -174,6 +178,19 @@ def article(stored: Document | None, focus: Focus, also: Sequence[Citation], bec
         "notes": _notes(stored, focus.citation, became),
         "segments": [asdict(part) for part in parts],
     }
+
+
+def _marked(stored: Document, focus: Focus, also: Sequence[Citation]) -> Iterator[Segment]:
+    """The segments of an article, cut where its pages begin."""
+    begun = {offset: number for number, offset in enumerate(stored.pages, start=1)}
+    at = 0
+    for part in segments(stored.text, focus, also):
+        end = at + len(part.text)
+        cuts = [at, *sorted(offset for offset in begun if at < offset < end), end]
+        for start, stop in pairwise(cuts):
+            number = part.number if start == at else None
+            yield Segment(stored.text[start:stop], part.marking, number, begun.get(start))
+        at = end
 
 
 def _notes(stored: Document | None, citation: Citation, became: Standing | None) -> list[str]:

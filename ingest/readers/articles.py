@@ -50,8 +50,8 @@ class Place:
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
 
-def article(place: Place, text: str, given: Details) -> Iterator[Document | Notice]:
-    """The document, after a Notice for each detail that had to be left out."""
+def article(place: Place, text: str, given: Details, pages: tuple[int, ...] = ()) -> Iterator[Document | Notice]:
+    """The document, after a Notice for each detail that had to be left out; `pages` begin at these offsets."""
     if not text.strip():
         raise ArticleError("is empty")
     yield from _left_out(place, given)
@@ -64,6 +64,7 @@ def article(place: Place, text: str, given: Details) -> Iterator[Document | Noti
         url=web_address(given.get("url")),
         path=place.path,
         published=published(given.get("published")),
+        pages=pages,
     )
 
 

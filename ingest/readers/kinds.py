@@ -8,6 +8,7 @@ from assistant.text.characters import storable
 from ingest.readers import feeds, json_files, mail, markdown, pages, plain, records, tables, word, xml_files
 from ingest.readers.columns import AS_THEY_ARE, Columns
 from ingest.readers.outcome import Failure, Result
+from ingest.readers.pdf import reader as pdf
 
 READERS: dict[str, Callable[[Path], Iterator[Result]]] = {
     ".txt": plain.read,
@@ -15,6 +16,7 @@ READERS: dict[str, Callable[[Path], Iterator[Result]]] = {
     ".html": pages.read,
     ".htm": pages.read,
     ".docx": word.read,
+    ".pdf": pdf.read,
     ".eml": mail.read,
     ".mbox": mail.read_box,
     ".rss": feeds.read,

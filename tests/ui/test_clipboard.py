@@ -94,6 +94,11 @@ def test_a_copied_answer_names_each_source_once_with_its_quotation() -> None:
     )
 
 
+def test_a_copied_source_tells_its_page() -> None:
+    paged = replace(ANSWER, statements=(Statement(SECOND.quote, "quoted", (replace(SECOND, page=4),)),))
+    assert as_markdown(paged, {}).endswith("A \\[cut\\] cable, Northline, 2 Mar 2026, p. 4: “It cost \\$14 million.”\n")
+
+
 def test_a_copied_answer_says_that_it_was_stopped() -> None:
     assert as_markdown(replace(ANSWER, notices=("Stopped early.",)), {}).startswith(
         "**What failed?**\n\nStopped early.\n\n> It failed"

@@ -80,10 +80,21 @@ def test_an_article_that_changed_since_says_so_and_what_became_of_the_sentence(b
     assert shown.article(DOCUMENT, Focus(ONE), (), became)["notes"] == [f"{REPLACED} {note}"]
 
 
+def test_pages_are_marked_where_they_begin_also_within_a_cited_sentence() -> None:
+    paged = replace(DOCUMENT, pages=(0, 19, 19, 24, 43, 43))
+    parts = shown.article(paged, Focus(TWO), (), None)["segments"]
+    assert [(part["text"], part["marking"], part["number"], part["page"]) for part in parts] == [
+        ("🛰 One stands here. ", "", None, 1),
+        ("Two f", "cited", 2, 3),
+        ("ollows.", "cited", None, 4),
+        (" Three ends.", "", None, None),
+    ]
+
+
 def test_a_removed_article_leaves_the_quotation_and_says_so() -> None:
     given_to_page = shown.article(None, Focus(TWO), (ONE,), None)
     assert given_to_page["notes"] == [REMOVED]
-    assert given_to_page["segments"] == [{"text": TWO.quote, "marking": "cited", "number": 2}]
+    assert given_to_page["segments"] == [{"text": TWO.quote, "marking": "cited", "number": 2, "page": None}]
     assert (given_to_page["title"], given_to_page["link"]) == ("Title", "https://northline.example/a")
 
 
@@ -102,8 +113,11 @@ def test_a_chip_shows_number_outlet_and_day_and_is_read_out_with_its_title() -> 
         "outlet": "Northline",
         "day": "2 Mar 2026",
         "since": None,
+        "page": None,
         "label": "Citation 1: Title, Northline, 2 March 2026",
     }
+    (paged,) = shown.statement(Statement(ONE.quote, "quoted", (replace(ONE, page=4),)), {})["chips"]
+    assert (paged["page"], paged["label"]) == ("p. 4", "Citation 1: Title, Northline, 2 March 2026, page 4")
 
 
 def test_a_chip_whose_sentence_no_longer_stands_says_so_and_one_whose_sentence_stands_does_not() -> None:

@@ -4,13 +4,19 @@ export default function (component) {
     foreign("p", { class: "quiet" }, meta),
     link && element("p", { class: "quiet" }, outside(link)),
     ...notes.map((note) => element("p", { class: "note" }, note)),
-    element("div", { class: "body", dir: "auto" }, ...segments.map(run)),
+    element("div", { class: "body", dir: "auto" }, ...segments.flatMap(run)),
   ]);
   return fresh ? bringTo("center", component.parentElement.querySelector("mark.cited, mark.near")) : undefined;
 }
 
-function run({ text, marking, number }) {
-  return marking ? element("mark", { class: marking, "data-number": number }, text) : text;
+function run({ text, marking, number, page }) {
+  const shown = marking ? element("mark", { class: marking, "data-number": number }, text) : text;
+  return page ? [pageMark(page), shown] : [shown];
+}
+
+/* Drawn by the style sheet, so that it is not copied with the text. */
+function pageMark(page) {
+  return element("span", { class: "page", role: "doc-pagebreak", "aria-label": `Page ${page}`, "data-page": `p. ${page}` });
 }
 
 function outside(link) {

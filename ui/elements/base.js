@@ -37,7 +37,7 @@ function opensDrawer(button) {
 }
 
 /* A citation that opens its article at the sentence. */
-function citationChip({ number, outlet, day, since, label }, pressed) {
+function citationChip({ number, outlet, day, page, since, label }, pressed) {
   return opensDrawer(
     pressable(
       { class: "chip", "aria-label": label, title: label },
@@ -45,6 +45,7 @@ function citationChip({ number, outlet, day, since, label }, pressed) {
       element("span", { class: "number" }, String(number)),
       foreign("bdi", { class: "outlet" }, outlet),
       element("span", { class: "day" }, day),
+      page && element("span", { class: "day" }, page),
       since && element("span", { class: "since" }, since),
     ),
   );

@@ -1,0 +1,1 @@
+"""PDF: the words of printed pages, put back into paragraphs."""
