@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from assistant.archive import articles, catalogue
+from assistant.archive.fetched import Validators
 from assistant.archive.rows import Listed
 from assistant.archive.writer import Writer, open_writer
 from assistant.command import print_json, run
@@ -23,13 +25,16 @@ from ingest.progress import Progress, on_standard_error
 from ingest.readers import Reading
 from ingest.readers.columns import AS_THEY_ARE, Columns, named
 from ingest.readers.kinds import KINDS
+from ingest.web.gathered import NOTHING, Gathered
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:file|https?):", re.IGNORECASE)
 _OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup")
 
 _EXAMPLE = """\
 example:
   briefing-ingest --archive archive articles/ extra.jsonl
   briefing-ingest --archive archive --columns text=Story,published=Day export.csv
+  briefing-ingest --archive archive https://harbour.example/news/ferry --feed https://harbour.example/feed.xml
   briefing-ingest --archive archive --list
 """
 
@@ -38,8 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status is 0, 1 if anything failed, 2 if it was called wrongly."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.paths and (other := _other_action(options)):
-        parser.error(f"--{other} takes no PATH; add articles in a run of their own")
+    if (options.paths or options.feed) and (other := _other_action(options)):
+        parser.error(f"--{other} takes no PATH, address or feed; add articles in a run of their own")
     return run(
         "briefing-ingest",
         lambda: _act(options, read_settings()),
@@ -50,11 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing-ingest",
-        description=f"Bring articles into the archive: files ({', '.join(KINDS)}) and folders of them.",
+        description=f"Bring articles into the archive: files ({', '.join(KINDS)}), folders of them, and web pages.",
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders to add or update")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files, folders and web addresses to add or update")
+    parser.add_argument("--feed", action="append", default=[], metavar="URL", help="pages of a feed or sitemap")
+    parser.add_argument("--allow-private", action="store_true", help="fetch from the machines of an intranet too")
     parser.add_argument("--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive")
     parser.add_argument(
         "--columns",
@@ -97,12 +104,10 @@ def _act(options: argparse.Namespace, settings: Settings) -> int:
 def _write(options: argparse.Namespace, folder: Path, settings: Settings) -> int:
     if options.remove or options.rebuild:
         _require_archive(folder)
-    action = _action(options, settings)
-    with (
-        on_standard_error() as progress,
-        open_writer(folder, wait=not options.no_wait, report=progress.say) as writer,
-    ):
-        summary = action(writer, progress)
+    with on_standard_error() as progress:
+        action = _action(options, folder, settings, progress)
+        with open_writer(folder, wait=not options.no_wait, report=progress.say) as writer:
+            summary = action(writer)
     if options.json:
         print_json(asdict(summary))
     else:
@@ -116,16 +121,42 @@ def _require_archive(folder: Path) -> None:
         pass
 
 
-def _action(options: argparse.Namespace, settings: Settings) -> Callable[[Writer, Progress], Summary]:
+def _action(
+    options: argparse.Namespace, folder: Path, settings: Settings, progress: Progress
+) -> Callable[[Writer], Summary]:
+    """What is to be done with the archive once it is locked; what is on the web is fetched before."""
     if options.remove:
-        return lambda writer, _: remove(writer, options.remove)
+        return lambda writer: remove(writer, options.remove)
     embedder = open_embedder(settings, Encoder())
     if options.rebuild:
-        return lambda writer, progress: Ingest(writer, embedder, progress).rebuild()
+        return lambda writer: Ingest(writer, embedder, progress).rebuild()
     if options.sample:
-        return lambda writer, progress: _add_samples(Ingest(writer, embedder, progress))
+        return lambda writer: _add_samples(Ingest(writer, embedder, progress))
+    paths = [Path(given) for given in options.paths if not _ADDRESS.match(given)]
     reading = Reading(options.columns, settings.unpacking)
-    return lambda writer, progress: Ingest(writer, embedder, progress).add(options.paths, reading)
+    gathered = _gathered(options, folder, embedder.name, progress)
+    return lambda writer: Ingest(writer, embedder, progress).add(paths, reading, gathered)
+
+
+def _gathered(options: argparse.Namespace, folder: Path, embedder: str, progress: Progress) -> Gathered:
+    """The articles of the web addresses and feeds that are named."""
+    addresses = [given for given in options.paths if _ADDRESS.match(given)]
+    if not addresses and not options.feed:
+        return NOTHING
+    from ingest.web.connections import Network
+    from ingest.web.gathering import Gathering
+
+    known = _fetched(folder, embedder, progress, wait=not options.no_wait)
+    return Gathering(Network(options.allow_private), progress, known).gather(addresses, options.feed)
+
+
+def _fetched(folder: Path, embedder: str, progress: Progress, *, wait: bool) -> Mapping[str, Validators]:
+    """What was fetched before. Raises an error before anything is fetched in vain."""
+    if not (folder / catalogue.NAME).exists():
+        return {}
+    with open_writer(folder, wait=wait, report=progress.say) as writer:
+        writer.require_embedder(embedder)
+        return writer.fetched()
 
 
 def _add_samples(ingest: Ingest) -> Summary:

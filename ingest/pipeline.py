@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +19,8 @@ from assistant.text.sentences import split
 from ingest.chunks import chunk, embedded_text
 from ingest.pace import Pace
 from ingest.progress import Progress
-from ingest.readers import AS_USUAL, LONGEST, Failure, Notice, Reading, measured
+from ingest.readers import AS_USUAL, LONGEST, Failure, Notice, Reading, Result, measured
+from ingest.web.gathered import NOTHING, Gathered
 
 _WINDOW = 256
 """Texts embedded and kept at a time: enough to sort by length, few enough to lose little to a kill."""
@@ -58,12 +60,13 @@ class Ingest:
         self._texts: dict[bytes, str] = {}
         self._embedding_seconds = 0.0
         self._share = 0.0
+        self._unchanged = 0
         self.summary = Summary()
 
-    def add(self, paths: Sequence[Path], reading: Reading = AS_USUAL) -> Summary:
-        """Add or update the articles found at `paths`; mend the vectors if they are damaged."""
+    def add(self, paths: Sequence[Path], reading: Reading = AS_USUAL, gathered: Gathered = NOTHING) -> Summary:
+        """Add or update the articles found at `paths` and on the web; mend the vectors if they are damaged."""
         self._writer.require_embedder(self._embedder.name)
-        for document in self._documents(paths, reading):
+        for document in self._documents(chain(measured(paths, reading), gathered.measured())):
             self._take(document)
             if len(self._texts) >= _WINDOW:
                 self._embed()
@@ -71,6 +74,8 @@ class Ingest:
                 self._publish()
         if self._entries or not self._writer.is_whole():
             self._publish()
+        self._writer.remember(gathered.pages)
+        self._unchanged = gathered.unchanged
         return self._finish()
 
     def rebuild(self) -> Summary:
@@ -85,8 +90,8 @@ class Ingest:
         self.summary.updated = len(documents)
         return self._finish()
 
-    def _documents(self, paths: Sequence[Path], reading: Reading) -> Iterator[Document]:
-        for item, self._share in measured(paths, reading):
+    def _documents(self, results: Iterable[tuple[Result, float]]) -> Iterator[Document]:
+        for item, self._share in results:
             self._tell_progress()
             if isinstance(item, Document) and len(item.text) <= LONGEST:
                 yield item
@@ -156,7 +161,7 @@ class Ingest:
     def _finish(self) -> Summary:
         outcomes = list(self._seen.values())
         self.summary.added = outcomes.count("new")
-        self.summary.unchanged = outcomes.count("same")
+        self.summary.unchanged = outcomes.count("same") + self._unchanged
         self.summary.updated = self.summary.updated or outcomes.count("changed")
         return _finished(self.summary, self._writer, self._began)
 

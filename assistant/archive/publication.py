@@ -46,6 +46,7 @@ def forget(connection: sqlite3.Connection, document_ids: Sequence[str]) -> None:
     for document_id in document_ids:
         take_out(connection, document_id)
         connection.execute("DELETE FROM article WHERE id = ?", (document_id,))
+        connection.execute("DELETE FROM fetched WHERE id = ?", (document_id,))
     if document_ids:
         connection.execute("INSERT INTO full_text (full_text) VALUES ('optimize')")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import Literal
 
 import numpy as np
 
-from assistant.archive import catalogue, disk, generations, lock, publication, rows
+from assistant.archive import catalogue, disk, fetched, generations, lock, publication, rows
+from assistant.archive.fetched import Page, Validators
 from assistant.archive.generations import Change, Manifest
 from assistant.archive.publication import Entry
 from assistant.archive.vectors import Vectors
@@ -91,6 +92,15 @@ class Writer:
         rows = ((key, vector.tobytes()) for key, vector in zip(keys, vectors, strict=True))
         with catalogue.transaction(self._connection):
             self._connection.executemany("INSERT OR IGNORE INTO embedding VALUES (?, ?)", rows)
+
+    def fetched(self) -> Mapping[str, Validators]:
+        """By address, what is known of the pages that are not to be fetched again unless they changed."""
+        return fetched.known(self._connection)
+
+    def remember(self, pages: Sequence[Page]) -> None:
+        """Keep where the articles just published were fetched from: a page that did not change is not fetched again."""
+        with catalogue.transaction(self._connection):
+            fetched.remember(self._connection, pages)
 
     def is_whole(self) -> bool:
         """Whether the published generation is as it was sealed."""

@@ -6,6 +6,7 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 _LONGEST = 2048
 _TRACKING = re.compile(r"(?:utm_[^=]*|fbclid|gclid)(?:=|$)", re.IGNORECASE)
+_EDITIONS = re.compile(r"^(?:www|m|mobile|amp)\.")
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -28,6 +29,19 @@ def identity(address: str | None, origin: str) -> str:
     parts = urlsplit(canonical(address)) if address else None
     key = urlunsplit(parts) if parts and (parts.path or parts.query) else origin
     return hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def own_address(claimed: str | None, fetched: str) -> str:
+    """The address that a page claims if it is of the site that served it, else the one it was fetched from.
+
+    An article is known by its address: another site's page must not pass for it.
+    """
+    claim = web_address(claimed)
+    return claim if claim and _site(claim) == _site(fetched) else fetched
+
+
+def _site(address: str) -> str:
+    return _EDITIONS.sub("", urlsplit(address).hostname or "", count=1)
 
 
 def _http(address: str) -> SplitResult | None:

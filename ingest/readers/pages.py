@@ -6,13 +6,16 @@ import codecs
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
+from ingest.readers.addresses import own_address
 from ingest.readers.articles import Place, article
-from ingest.readers.decoding import Decoded, decoded
+from ingest.readers.dates import published
+from ingest.readers.decoding import decoded
 from ingest.readers.outcome import Result
 from ingest.readers.publication import published_by_page
 
@@ -44,22 +47,41 @@ HIDDEN = (
 """What a browser would not show."""
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What is known of a page from outside it: where it was served, in which encoding, what a feed says of it."""
+
+    address: str | None = None
+    encoding: str | None = None
+    title: str | None = None
+    published: str | None = None
+
+
 def read(path: Path, place: Place) -> Iterator[Result]:
     """Read a `.html` file."""
-    raw = path.read_bytes()
+    yield from read_page(place, path.read_bytes(), Served())
+
+
+def read_page(place: Place, raw: bytes, served: Served) -> Iterator[Result]:
+    """Read the bytes of a page; what is known from outside stands in only where the page says nothing."""
     if len(raw) > _LARGEST:
         raise ArticleError(f"is larger than {_LARGEST:,} bytes, too large for the page of an article")
-    page = decoded(raw, place.name, declared_encoding(raw))
+    page = decoded(raw, place.name, known_encoding(served.encoding) or declared_encoding(raw))
     yield from page.notices
-    yield from _article(place, page)
+    yield from _article(place, page.text, served)
 
 
 def declared_encoding(raw: bytes) -> str | None:
     """The encoding that a page declares, as browsers understand the name, or None."""
     declaration = _DECLARATION.search(raw[:_HEAD])
+    return known_encoding(declaration[1].decode("ascii", "replace")) if declaration else None
+
+
+def known_encoding(declared: str | None) -> str | None:
+    """An encoding's name as browsers understand it, or None if it is none of a page."""
     try:
-        name = codecs.lookup(declaration[1].decode("ascii")).name if declaration else ""
-    except (LookupError, UnicodeDecodeError):
+        name = codecs.lookup(declared or "").name
+    except (LookupError, ValueError):
         return None
     name = _AS_BROWSERS_READ.get(name, name)
     return name if _DECLARABLE.fullmatch(name) else None
@@ -74,14 +96,19 @@ def _paragraphs(found: Document) -> str:
     return "\n\n".join(line.strip() for line in (found.text or "").split("\n") if line.strip())
 
 
-def _article(place: Place, page: Decoded) -> Iterator[Result]:
-    found, day = _extracted(page.text)
-    author = found.author.replace("; ", ", ") if found.author else None
-    details = {"title": found.title, "source": found.sitename, "author": author, "url": found.url}
-    yield from article(place, _paragraphs(found), {**details, "published": day})
+def _article(place: Place, page: str, served: Served) -> Iterator[Result]:
+    found, day = _extracted(page, served.address)
+    details = {
+        "title": found.title or served.title,
+        "source": found.sitename,
+        "author": found.author.replace("; ", ", ") if found.author else None,
+        "url": own_address(found.url, served.address) if served.address else found.url,
+        "published": day if published(day) else served.published or day,
+    }
+    yield from article(place, _paragraphs(found), details)
 
 
-def _extracted(page: str) -> tuple[Document, str | None]:
+def _extracted(page: str, address: str | None = None) -> tuple[Document, str | None]:
     """Main text, details and date. No rescue of last resort: it takes the menus of a page for an article."""
     from trafilatura import bare_extraction, load_html
     from trafilatura.settings import Document, use_config
@@ -91,9 +118,13 @@ def _extracted(page: str) -> tuple[Document, str | None]:
     try:
         tree = load_html(page)
         day = published_by_page(tree)
-        found = bare_extraction(tree, include_comments=False, with_metadata=True, prune_xpath=HIDDEN, config=config)
+        found = bare_extraction(
+            tree, address, include_comments=False, with_metadata=True, prune_xpath=HIDDEN, config=config
+        )
     except Exception as error:  # whatever a hostile page does to the library, it is one page
         raise ArticleError("cannot be taken apart as a web page") from error
     if not isinstance(found, Document) or not (found.text or "").strip():
-        raise ArticleError("has no main text that can be told from the rest of the page")
+        raise ArticleError(
+            "has no main text that can be told from the rest of the page: it may want a login, or be drawn by scripts"
+        )
     return found, day

@@ -138,7 +138,7 @@ def test_what_is_said_of_an_item_can_be_written_whatever_it_holds(tmp_path: Path
     assert [type(each) for each in found] == [Notice, Failure, Notice, Notice, Document]
     assert "\n" not in "".join(map(str, found)).encode("utf-8").decode()
     (tmp_path / "a.json").write_text('[{"\\ud800": "x"}]')
-    [refused] = read([tmp_path], {"text": "Body"})
+    [refused] = read([tmp_path], Reading({"text": "Body"}))
     assert str(refused).encode("utf-8").count(b"\xef\xbf\xbd") == 1
 
 
