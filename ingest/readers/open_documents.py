@@ -63,18 +63,11 @@ def _blocks(document: Document) -> list[tuple[bool, str]]:
     _refuse_endless_spaces(body)
     for unread in body.get_elements(_UNREAD):
         unread.delete()
-    return [
-        (paragraph.tag == "text:h", text)
-        for paragraph in body.get_elements(_PARAGRAPHS)
-        if (text := _text(paragraph).strip())
-    ]
-
-
-def _text(paragraph: Element) -> str:
-    """What it says itself: text in a frame is a paragraph of its own, which comes next."""
-    for frame in paragraph.get_elements("descendant::draw:*"):
+    paragraphs = body.get_elements(_PARAGRAPHS)
+    # Text in a frame is a paragraph of its own: out of the one that holds the frame, it stays in the list.
+    for frame in body.get_elements("//draw:*"):
         frame.delete()
-    return str(paragraph)
+    return [(each.tag == "text:h", text) for each in paragraphs if (text := str(each).strip())]
 
 
 def _refuse_endless_spaces(body: Element) -> None:

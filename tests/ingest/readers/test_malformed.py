@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -108,7 +109,6 @@ def test_each_damaged_file_is_read_or_named(tmp_path: Path, count: int) -> None:
         assert len([each for each in results if isinstance(each, kind)]) > count / 4
 
 
-@pytest.mark.usefixtures("watchdog")
 @pytest.mark.parametrize("count", COUNTS)
 def test_of_all_damaged_files_a_whole_archive_is_made(tmp_path: Path, count: int) -> None:
     folder, archive = damaged_files(tmp_path / "damaged", count), tmp_path / "archive"
@@ -131,7 +131,10 @@ def ingested(archive: Path, folder: Path) -> tuple[dict[str, Any], int]:
     arguments = [sys.executable, "-m", "ingest", "--archive", str(archive), "--json", str(folder)]
     with printed.open("wb") as output:
         running = subprocess.Popen(arguments, stdout=output, stderr=subprocess.DEVNULL)
+        bound = threading.Timer(MOST_SECONDS, running.kill)
+        bound.start()
         _, status, used = os.wait4(running.pid, 0)
+        bound.cancel()
         running.returncode = os.waitstatus_to_exitcode(status)
     assert running.returncode == 1
     return json.loads(printed.read_bytes()), used.ru_maxrss * 1024
