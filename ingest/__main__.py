@@ -1,4 +1,4 @@
-"""The `briefing-ingest` command: add, update, list, remove, rebuild, back up."""
+"""The `briefing-ingest` command: add, update, list, remove, rebuild, back up, tell what the last runs did."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from assistant.embedding import open_embedder
 from assistant.encoder import Encoder
 from assistant.settings import Settings, read_settings
 from assistant.terminal import counted, plain
+from ingest import runs
 from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Progress, on_standard_error
 
-_OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup")
+_OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup", "status")
 
 _EXAMPLE = """\
 example:
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     other.add_argument("--remove", nargs="+", metavar="ID", help="remove articles, with all their versions")
     other.add_argument("--rebuild", action="store_true", help="split and embed the stored articles anew")
     other.add_argument("--backup", type=Path, metavar="FILE", help="copy the catalogue safely into FILE")
+    other.add_argument("--status", action="store_true", help="tell what the last runs did, and if one is under way")
     return parser
 
 
@@ -70,6 +72,8 @@ def _act(options: argparse.Namespace, settings: Settings) -> int:
     folder = options.archive or settings.archive
     if options.list:
         return _list(folder, as_json=options.json)
+    if options.status:
+        return _status(folder, as_json=options.json)
     if options.backup:
         return _back_up(folder, options.backup)
     return _write(options, folder, settings)
@@ -83,12 +87,20 @@ def _write(options: argparse.Namespace, folder: Path, settings: Settings) -> int
         on_standard_error() as progress,
         open_writer(folder, wait=not options.no_wait, report=progress.say) as writer,
     ):
-        summary = action(writer, progress)
+        summary = runs.recorded(folder, _begun(options), lambda: action(writer, progress), progress.say)
     if options.json:
         print_json(asdict(summary))
     else:
         print(_sentence(summary))
     return 1 if summary.failed else 0
+
+
+def _begun(options: argparse.Namespace) -> runs.Run:
+    if options.remove:
+        return runs.begun("remove", options.remove)
+    if options.rebuild:
+        return runs.begun("rebuild", ())
+    return runs.begun("sample", ()) if options.sample else runs.begun("add", options.paths)
 
 
 def _require_archive(folder: Path) -> None:
@@ -120,6 +132,21 @@ def _list(folder: Path, *, as_json: bool) -> int:
         else:
             print(_line(listed))
     return 0
+
+
+def _status(folder: Path, *, as_json: bool) -> int:
+    if not (folder / runs.NAME).exists():
+        _require_archive(folder)
+    for one in runs.last(folder):
+        if as_json:
+            print_json(asdict(one))
+        else:
+            print(*map(_indented, runs.lines(one)), sep="\n")
+    return 0
+
+
+def _indented(line: str) -> str:
+    return f"  {plain(line)}" if line.startswith(" ") else plain(line)
 
 
 def _line(listed: Listed) -> str:
