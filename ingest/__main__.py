@@ -20,6 +20,7 @@ from assistant.terminal import counted, plain
 from ingest import runs
 from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Progress, on_standard_error
+from ingest.received import named
 
 _OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup", "status")
 
@@ -100,7 +101,7 @@ def _begun(options: argparse.Namespace) -> runs.Run:
         return runs.begun("remove", options.remove)
     if options.rebuild:
         return runs.begun("rebuild", ())
-    return runs.begun("sample", ()) if options.sample else runs.begun("add", options.paths)
+    return runs.begun("sample", ()) if options.sample else runs.begun("add", map(named, options.paths))
 
 
 def _require_archive(folder: Path) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.errors import ArticleError
-from assistant.text.characters import storable
 from ingest.readers import mail, markdown, pages, plain, records, word
 from ingest.readers.outcome import Failure, Result
+from ingest.received import named
 
 READERS: dict[str, Callable[[Path], Iterator[Result]]] = {
     ".txt": plain.read,
@@ -30,6 +30,6 @@ def read_file(path: Path) -> Iterator[Result]:
     try:
         yield from READERS[path.suffix.lower()](path)
     except ArticleError as error:
-        yield Failure(storable(str(path)), str(error))
+        yield Failure(named(path), str(error))
     except OSError as error:
-        yield Failure(storable(str(path)), f"cannot be read: {error.strerror}")
+        yield Failure(named(path), f"cannot be read: {error.strerror}")
