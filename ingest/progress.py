@@ -1,5 +1,6 @@
 """How far an ingest is: a bar on a terminal, a plain line at a time otherwise; always on standard error."""
 
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -11,7 +12,8 @@ import rich.progress
 
 from assistant.terminal import plain
 
-_LINE_EVERY = 5.0
+_LINE_EVERY = 2.0
+_SHARE = re.compile(r"(?:reading|embedding): ([\d,]+) of ([\d,]+)")
 
 
 class Progress(Protocol):
@@ -42,6 +44,13 @@ class Lines:
         if now - self._last >= _LINE_EVERY:
             self._last = now
             self.say(f"{what}: {done:,} of {total:,}" if total else f"{what}: {done:,}")
+
+
+def share(line: str) -> float | None:
+    """How much is done, from 0 to 1, if a line of `Lines` tells."""
+    told = _SHARE.fullmatch(line)
+    done, total = (int(number.replace(",", "")) for number in told.groups()) if told else (0, 0)
+    return done / total if total else None
 
 
 class Bar:

@@ -14,7 +14,7 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.archive import catalogue, lock, rows
-from assistant.errors import BriefingError
+from assistant.errors import ArchiveError, BriefingError
 from assistant.text.characters import storable
 from ingest.pipeline import Summary
 from ingest.readers import Failure, Notice
@@ -83,9 +83,13 @@ def recorded(folder: Path, run: Run, work: Callable[[], Summary], report: Callab
 def last(folder: Path) -> list[Run]:
     """The last runs, newest first; one that never said how it ended is running if it holds the lock, else killed.
 
-    Creates nothing. A line that cannot be read is passed over; raises OSError if the whole log cannot.
+    Creates nothing. A line that cannot be read is passed over; raises ArchiveError if the whole log cannot.
     """
-    return [_as_it_is(folder, run) for run in reversed(_logged(folder))]
+    try:
+        return [_as_it_is(folder, run) for run in reversed(_logged(folder))]
+    except OSError as error:
+        log = folder / NAME
+        raise ArchiveError(f"{log} could not be read ({error.strerror}); check its permissions.") from error
 
 
 def unresolved(runs: Sequence[Run]) -> list[Failure]:
@@ -112,9 +116,11 @@ def outcome(run: Run) -> str:
     """How a run ended and what it did."""
     if run.state != "done":
         return f"{run.state} after {run.seconds:.1f} s" if run.seconds is not None else run.state
-    done = [f"{getattr(run, what):,} {what}" for what in ("added", "updated", "unchanged", "removed")]
-    failed = [f"{run.failures:,} failed"] if run.failures else []
-    return f"{', '.join([*done, *failed])} · revision {run.revision} · {run.seconds or 0:.1f} s"
+    counts = {what: getattr(run, what) for what in ("added", "updated", "unchanged", "removed")} | {
+        "failed": run.failures
+    }
+    done = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "nothing to do"
+    return f"{done} · revision {run.revision} · {run.seconds or 0:.1f} s"
 
 
 def _covers(later: Run, path: str) -> bool:

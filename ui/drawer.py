@@ -1,4 +1,4 @@
-"""The article behind a citation, in a drawer beside the chat, scrolled to the sentence."""
+"""An article in a drawer beside the page: at the sentence that was cited, or whole from its beginning."""
 
 from __future__ import annotations
 
@@ -27,3 +27,14 @@ def open_article(desk: Desk, conversation_id: str | None, focus: shown.Focus) ->
     replaced = stored is not None and current is not None and current.digest != stored.digest
     opened = key("article", focus.marking, *citation.key)
     ARTICLE(key=opened, data=shown.article(stored, focus, also, replaced=replaced))
+
+
+@st.dialog("Article", position="right", width=DRAWER_WIDTH)
+def open_whole(desk: Desk, document_id: str) -> None:
+    """Show the current version of an article, with no sentence marked."""
+    try:
+        stored = desk.article(document_id)
+    except BriefingError as error:
+        show_error(error)
+        return
+    ARTICLE(key=key("article", document_id), data=shown.whole(stored))

@@ -37,6 +37,7 @@ _FOUND_BY = {"dense": "by meaning", "lexical": "by words"}
 STOPPED = "Stopped before the answer was finished. What had been verified is kept."
 INTERRUPTED = "Stopped before anything was verified"
 REMOVED = "This article is no longer in the archive. The quotation is kept as it was shown."
+GONE = "This article is no longer in the archive."
 REPLACED = "This article has changed since. You are reading the version that was cited."
 ELSEWHERE = "The quotation does not stand in the stored text where it was cited, so it is not marked."
 
@@ -157,14 +158,26 @@ def conversations(listed: Iterable[Conversation], current: str | None) -> Shown:
 
 def article(stored: Document | None, focus: Focus, also: Sequence[Citation], *, replaced: bool) -> Shown:
     """The stored article with its marks or, if it was removed, what its citation kept of it."""
-    known = stored or focus.citation
     parts = segments(stored.text, focus, also) if stored else (focus.segment(focus.citation.quote),)
+    return {
+        **_heading(stored or focus.citation),
+        "notes": _notes(stored, focus.citation, replaced=replaced),
+        "segments": [asdict(part) for part in parts],
+    }
+
+
+def whole(stored: Document | None) -> Shown:
+    """An article from its beginning, nothing marked; or that it was removed meanwhile."""
+    if stored is None:
+        return {"title": UNTITLED, "meta": "", "link": None, "notes": [GONE], "segments": []}
+    return {**_heading(stored), "notes": [], "segments": [asdict(Segment(stored.text))]}
+
+
+def _heading(known: Document | Citation) -> Shown:
     return {
         "title": known.title or UNTITLED,
         "meta": " · ".join(filter(None, (known.source, known.author, dateline(known.published)))),
         "link": openable(known.url),
-        "notes": _notes(stored, focus.citation, replaced=replaced),
-        "segments": [asdict(part) for part in parts],
     }
 
 

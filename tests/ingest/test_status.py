@@ -44,8 +44,8 @@ def test_each_run_is_told_newest_first_with_what_it_left_out_and_why(dam: Path, 
     assert failure["path"] == str(tmp_path / "broken.docx")
     assert "cannot be read as a Word document" in failure["reason"]
     told = ingest(tmp_path, "--status").stdout.splitlines()
-    assert " · add · 0 added, 0 updated, 1 unchanged, 0 removed · revision 1 · " in told[0]
-    assert " · add · 1 added, 0 updated, 0 unchanged, 0 removed, 1 failed · revision 1 · " in told[1]
+    assert " · add · 1 unchanged · revision 1 · " in told[0]
+    assert " · add · 1 added, 1 failed · revision 1 · " in told[1]
     assert told[2] == f"  left out {failure['path']}: {failure['reason']}"
 
 
