@@ -1,4 +1,4 @@
-"""The `briefing-ingest` command: add, update, list, remove, rebuild, back up."""
+"""The `briefing-ingest` command: add, update, list, remove, rebuild, back up, tell what the last runs did."""
 
 from __future__ import annotations
 
@@ -20,15 +20,18 @@ from assistant.encoder import Encoder
 from assistant.errors import ArticleError
 from assistant.settings import Settings, read_settings
 from assistant.terminal import counted, plain
+from ingest import runs
 from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Progress, on_standard_error
 from ingest.readers import Reading
-from ingest.readers.columns import AS_THEY_ARE, Columns, named
+from ingest.readers.columns import AS_THEY_ARE, Columns
+from ingest.readers.columns import named as columns_named
 from ingest.readers.kinds import KINDS
+from ingest.received import named
 from ingest.web.gathered import NOTHING, Gathered
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:file|https?):", re.IGNORECASE)
-_OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup")
+_OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup", "status")
 
 _EXAMPLE = """\
 example:
@@ -78,12 +81,13 @@ def _parser() -> argparse.ArgumentParser:
     other.add_argument("--remove", nargs="+", metavar="ID", help="remove articles, with all their versions")
     other.add_argument("--rebuild", action="store_true", help="split and embed the stored articles anew")
     other.add_argument("--backup", type=Path, metavar="FILE", help="copy the catalogue safely into FILE")
+    other.add_argument("--status", action="store_true", help="tell what the last runs did, and if one is under way")
     return parser
 
 
 def _columns(option: str) -> Columns:
     try:
-        return named(option)
+        return columns_named(option)
     except ArticleError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 
@@ -96,6 +100,8 @@ def _act(options: argparse.Namespace, settings: Settings) -> int:
     folder = options.archive or settings.archive
     if options.list:
         return _list(folder, as_json=options.json)
+    if options.status:
+        return _status(folder, as_json=options.json)
     if options.backup:
         return _back_up(folder, options.backup)
     return _write(options, folder, settings)
@@ -107,12 +113,23 @@ def _write(options: argparse.Namespace, folder: Path, settings: Settings) -> int
     with on_standard_error() as progress:
         action = _action(options, folder, settings, progress)
         with open_writer(folder, wait=not options.no_wait, report=progress.say) as writer:
-            summary = action(writer)
+            summary = runs.recorded(folder, _begun(options), lambda: action(writer), progress.say)
     if options.json:
         print_json(asdict(summary))
     else:
         print(_sentence(summary))
     return 1 if summary.failed else 0
+
+
+def _begun(options: argparse.Namespace) -> runs.Run:
+    if options.remove:
+        return runs.begun("remove", options.remove)
+    if options.rebuild:
+        return runs.begun("rebuild", ())
+    if options.sample:
+        return runs.begun("sample", ())
+    given = (each if _ADDRESS.match(each) else named(Path(each)) for each in options.paths)
+    return runs.begun("add", [*given, *options.feed])
 
 
 def _require_archive(folder: Path) -> None:
@@ -171,6 +188,21 @@ def _list(folder: Path, *, as_json: bool) -> int:
         else:
             print(_line(listed))
     return 0
+
+
+def _status(folder: Path, *, as_json: bool) -> int:
+    if not (folder / runs.NAME).exists():
+        _require_archive(folder)
+    for one in runs.last(folder):
+        if as_json:
+            print_json(asdict(one))
+        else:
+            print(*map(_indented, runs.lines(one)), sep="\n")
+    return 0
+
+
+def _indented(line: str) -> str:
+    return f"  {plain(line)}" if line.startswith(" ") else plain(line)
 
 
 def _line(listed: Listed) -> str:

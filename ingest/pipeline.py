@@ -16,6 +16,7 @@ from assistant.errors import ArticleError
 from assistant.models import Document
 from assistant.terminal import counted
 from assistant.text.sentences import split
+from ingest import received
 from ingest.chunks import chunk, embedded_text
 from ingest.pace import Pace
 from ingest.progress import Progress
@@ -167,7 +168,10 @@ class Ingest:
 
 
 def remove(writer: Writer, ids: Sequence[str]) -> Summary:
-    """Remove articles with all their versions. Raises ArticleError if one of them is not there; then none is."""
+    """Remove articles with all their versions, and the files that the archive kept of them.
+
+    Raises ArticleError if one of them is not there; then none is removed.
+    """
     began = time.monotonic()
     for document_id in ids:
         if not writer.holds(document_id):
@@ -175,6 +179,7 @@ def remove(writer: Writer, ids: Sequence[str]) -> Summary:
                 f"The archive holds no article with the id {document_id}; nothing was removed. "
                 "See the ids with: briefing-ingest --list"
             )
+    received.forget(writer.folder, writer.paths(ids))
     writer.publish([], removed=ids)
     return _finished(Summary(removed=len(set(ids))), writer, began)
 

@@ -1,5 +1,6 @@
 """How far an ingest is: a bar on a terminal, a plain line at a time otherwise; always on standard error."""
 
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -11,8 +12,11 @@ import rich.progress
 
 from assistant.terminal import plain
 
-_LINE_EVERY = 5.0
+_LINE_EVERY = 2.0
 _MINUTE = 60
+_TOLD = re.compile(
+    r"[\d,]+ articles? read(?:, [\d,]+ texts? embedded \([\d,]+ a second\))?; (\d+)%(?:, about \d+ (?:min|s) left)?"
+)
 
 
 class Progress(Protocol):
@@ -48,6 +52,12 @@ class Lines:
 
 def _left(seconds: float) -> str:
     return f", about {seconds / 60:.0f} min left" if seconds >= _MINUTE else f", about {seconds:.0f} s left"
+
+
+def share(line: str) -> float | None:
+    """How much is done, from 0 to 1, if a line of `Lines` tells."""
+    told = _TOLD.fullmatch(line)
+    return int(told[1]) / 100 if told else None
 
 
 class Bar:

@@ -25,7 +25,9 @@ def test_misuse_exits_with_2(arguments: list[str], capsys: pytest.CaptureFixture
     assert "usage: " in misuse(arguments, capsys)
 
 
-@pytest.mark.parametrize("action", [["--list"], ["--rebuild"], ["--sample"], ["--backup", "f"], ["--remove", "x"]])
+@pytest.mark.parametrize(
+    "action", [["--list"], ["--rebuild"], ["--sample"], ["--status"], ["--backup", "f"], ["--remove", "x"]]
+)
 def test_a_path_beside_an_action_that_takes_none_is_misuse(
     action: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

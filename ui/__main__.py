@@ -16,9 +16,9 @@ SITE = re.compile(r"(https?://(?:[\w.-]+|\[[0-9a-f:]+\])(?::\d+)?)/?")
 EPILOG = """example:
   briefing-ui --archive articles.archive --port 8600
 
-Whoever can reach the server sees every article and every conversation. It listens on this machine only
-unless --host says otherwise. To share it, leave it so, put a proxy that asks who is there before it, and say
-at which address people reach that proxy:
+Whoever can reach the server sees every article and every conversation, and can bring articles in and remove
+them. It listens on this machine only unless --host says otherwise. To share it, leave it so, put a proxy that
+asks who is there before it, and say at which address people reach that proxy:
   briefing-ui --archive articles.archive --headless --public-address https://briefing.example"""
 
 

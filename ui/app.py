@@ -17,6 +17,7 @@ from ui.desk import Desk, open_desk
 from ui.page import errors_shown, frame, show_error
 from ui.scope import draw_scope
 from ui.search import draw_search
+from ui.sources import draw_sources
 from ui.welcome import draw_status, draw_welcome
 
 REFUSED = "refused"
@@ -30,6 +31,7 @@ def main() -> None:
         st.Page(ask_page, title="Ask", url_path="", default=True),
         st.Page(search_page, title="Search", url_path="search"),
         st.Page(check_page, title="Check", url_path="check"),
+        st.Page(sources_page, title="Sources", url_path="sources"),
     )
     st.navigation(pages, position="top").run()
 
@@ -46,6 +48,14 @@ def check_page() -> None:
     with errors_shown():
         desk = _desk()
         draw_check(desk, _draw_sidebar(desk, desk.status()))
+
+
+def sources_page() -> None:
+    """What the archive holds."""
+    with errors_shown():
+        desk = _desk()
+        status = desk.status()
+        draw_sources(desk, status, _draw_sidebar(desk, status))
 
 
 def ask_page() -> None:

@@ -18,10 +18,10 @@ from assistant.versions import Standing
 from ui import shown
 from ui.asked import Asked, ask_next
 from ui.desk import Desk
+from ui.drawer import open_article
 from ui.elements import ABSTENTION, FILTERS, FOOTNOTE, QUESTION, STATEMENT, key, no_more
 from ui.markup import block
 from ui.page import show_failure
-from ui.sources import open_article
 
 ANSWERED = "answered"
 """In the session while the page is drawn anew after an answer: the last turn comes into view."""

@@ -11,9 +11,9 @@ from assistant.verification.drafts import Checked, check_draft
 from assistant.verification.files import KINDS, LARGEST, text_of
 from ui import shown
 from ui.desk import Desk
+from ui.drawer import open_article
 from ui.elements import VERDICTS, no_more
 from ui.markup import block
-from ui.sources import open_article
 
 _CHECKED = "checked"
 _LONGEST = 20_000

@@ -10,9 +10,9 @@ from assistant.models import NO_FILTERS, Citation, Scope
 from assistant.scoping import Limits
 from ui import shown
 from ui.desk import Desk
+from ui.drawer import open_article
 from ui.elements import FILTERS, PASSAGES, key, no_more
 from ui.markup import block
-from ui.sources import open_article
 
 ADDRESS = "q"
 _PHRASES = "phrases of the search"
@@ -20,7 +20,9 @@ _PHRASES = "phrases of the search"
 
 def draw_search(desk: Desk, scope: Scope) -> None:
     """A field for what is sought, and below it what was found. Raises BriefingError."""
-    question = st.text_input("Search the archive", st.query_params.get(ADDRESS, ""), placeholder="Words or a question")
+    # Not as the field's default: a default that changes makes it another field, which loses what was typed.
+    st.session_state.setdefault(ADDRESS, st.query_params.get(ADDRESS, ""))
+    question = st.text_input("Search the archive", key=ADDRESS, placeholder="Words or a question")
     if not question.strip():
         st.query_params.clear()
         st.html(block("p", "quiet", "Passages are ranked by meaning and by words; each opens in its article."))

@@ -39,6 +39,7 @@ _FOUND_BY = {"dense": "by meaning", "lexical": "by words"}
 STOPPED = "Stopped before the answer was finished. What had been verified is kept."
 INTERRUPTED = "Stopped before anything was verified"
 REMOVED = "This article is no longer in the archive. The quotation is kept as it was shown."
+GONE = "This article is no longer in the archive."
 REPLACED = "This article has changed since. You are reading the version that was cited."
 _NOW = {
     "kept": "The sentence stands unchanged in the current version.",
@@ -169,22 +170,38 @@ def conversations(listed: Iterable[Conversation], current: str | None) -> Shown:
 
 def article(stored: Document | None, focus: Focus, also: Sequence[Citation], became: Standing | None) -> Shown:
     """The stored article with its marks or, if it was removed, what its citation kept of it."""
-    known = stored or focus.citation
-    parts = _marked(stored, focus, also) if stored else (focus.segment(focus.citation.quote),)
+    parts = _paged(stored, segments(stored.text, focus, also)) if stored else (focus.segment(focus.citation.quote),)
     return {
-        "title": known.title or UNTITLED,
-        "meta": " · ".join(filter(None, (known.source, known.author, dateline(known.published)))),
-        "link": openable(known.url),
+        **_heading(stored or focus.citation),
         "notes": _notes(stored, focus.citation, became),
         "segments": [asdict(part) for part in parts],
     }
 
 
-def _marked(stored: Document, focus: Focus, also: Sequence[Citation]) -> Iterator[Segment]:
+def whole(stored: Document | None) -> Shown:
+    """An article from its beginning, nothing marked; or that it was removed meanwhile."""
+    if stored is None:
+        return {"title": UNTITLED, "meta": "", "link": None, "notes": [GONE], "segments": []}
+    return {
+        **_heading(stored),
+        "notes": [],
+        "segments": [asdict(part) for part in _paged(stored, [Segment(stored.text)])],
+    }
+
+
+def _heading(known: Document | Citation) -> Shown:
+    return {
+        "title": known.title or UNTITLED,
+        "meta": " · ".join(filter(None, (known.source, known.author, dateline(known.published)))),
+        "link": openable(known.url),
+    }
+
+
+def _paged(stored: Document, parts: Iterable[Segment]) -> Iterator[Segment]:
     """The segments of an article, cut where its pages begin."""
     begun = {offset: number for number, offset in enumerate(stored.pages, start=1)}
     at = 0
-    for part in segments(stored.text, focus, also):
+    for part in parts:
         end = at + len(part.text)
         cuts = [at, *sorted(offset for offset in begun if at < offset < end), end]
         for start, stop in pairwise(cuts):

@@ -58,7 +58,7 @@ def _draw_invitation(status: Status) -> None:
 def _draw_first_steps(folder: Path) -> None:
     st.html(block("h1", "welcome", "The archive is empty"))
     kinds = "text, Markdown, web pages, Word, e-mail, JSON lines, or folders of them"
-    st.html(block("p", "quiet", f"Add articles ({kinds}) from a terminal:"))
+    st.html(block("p", "quiet", f"Drop files on the Sources page, or add articles ({kinds}) from a terminal:"))
     _draw_command(folder, "PATH")
     st.html(block("p", "quiet", "Or try the invented sample articles:"))
     _draw_command(folder, "--sample")

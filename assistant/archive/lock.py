@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,6 +21,19 @@ def writing(folder: Path, *, wait: bool, report: Callable[[str], None]) -> Itera
         _take(file.fileno(), wait=wait, report=report)
         _sign(file.fileno())
         yield
+
+
+def holder(folder: Path) -> int | None:
+    """The process that holds the writer's lock of the archive in `folder`, if one does. Creates nothing."""
+    try:
+        with (folder / "ingest.lock").open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return None
+    except BlockingIOError:
+        signed = re.match(rb"process (\d+)", (folder / "ingest.lock").read_bytes())
+        return int(signed[1]) if signed else None
+    return None
 
 
 def _take(lock: int, *, wait: bool, report: Callable[[str], None]) -> None:

@@ -50,6 +50,7 @@ class Writer:
     """The archive while it is being written; made by `open_writer`."""
 
     def __init__(self, folder: Path, connection: sqlite3.Connection, report: Report) -> None:
+        self.folder = folder
         self._vectors = folder / "vectors"
         self._connection = connection
         self._report = report
@@ -77,6 +78,11 @@ class Writer:
         """Whether there is an article of this id."""
         query = "SELECT 1 FROM article WHERE id = ? AND current"
         return self._connection.execute(query, (document_id,)).fetchone() is not None
+
+    def paths(self, ids: Iterable[str]) -> set[str | None]:
+        """Where the versions of these articles came from."""
+        query = "SELECT path FROM article WHERE id = ?"
+        return {path for each in ids for (path,) in self._connection.execute(query, (each,))}
 
     def documents(self) -> list[Document]:
         """Every current article."""

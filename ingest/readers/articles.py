@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.errors import ArticleError
 from assistant.models import Document
 from assistant.text.characters import storable
+from ingest import received
 from ingest.readers.addresses import identity, web_address
 from ingest.readers.dates import published
 from ingest.readers.outcome import Notice
@@ -24,7 +25,10 @@ Details = Mapping[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an article stands: the path as given, the file that it leads to, the line if it is one."""
+    """Where an article stands: the path as given, the file that it leads to, the line if it is one.
+
+    A file that the archive itself keeps is both named and told from others by its place there.
+    """
 
     path: str
     file: str
@@ -33,7 +37,7 @@ class Place:
     @classmethod
     def of(cls, path: Path) -> Place:
         """The place of an article that is a whole file."""
-        return cls(storable(str(path)), str(path.resolve()))
+        return cls(received.named(path), received.origin(path))
 
     def at(self, line: int) -> Place:
         """The place of an article that is one line of the file."""

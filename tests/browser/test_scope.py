@@ -94,3 +94,11 @@ def test_nothing_to_search_for_is_no_error_and_an_error_is_one_sentence(app: App
         page.get_by_role("textbox", name=FIELD).fill("?!")
         page.keyboard.press("Enter")
         expect(page.get_by_role("alert")).to_have_text("The question holds no word; type one in words.")
+
+
+def test_one_search_after_the_other_is_made(app: App, open_page: OpenPage) -> None:
+    with open_page(f"{app.url}search", field=FIELD) as page:
+        for question, title in (("captain charged", "Captain of grain ship"), ("cable memo", "Memo warned ministry")):
+            page.get_by_role("textbox", name=FIELD).fill(question)
+            page.keyboard.press("Enter")
+            expect(page.locator(".near .title").first).to_contain_text(title)

@@ -1,0 +1,110 @@
+"""What the archive holds, as a table: filtered, sorted and cut into pages by the catalogue itself."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from assistant.archive import catalogue, rows
+from assistant.models import EVERYTHING, Scope
+
+Column = Literal["title", "source", "author", "published", "sentences", "versions"]
+
+_TOLD = " || ' ' || ".join(f"coalesce({name}, '')" for name in ("title", "source", "author", "url", "path"))
+_ORDER: dict[Column, str] = {
+    "title": "folded(title)",
+    "source": "folded(source)",
+    "author": "folded(author)",
+    "published": "datetime(published)",
+    "sentences": "(SELECT count(*) FROM sentence WHERE sentence.article = article.article)",
+    "versions": "(SELECT count(*) FROM article AS version WHERE version.id = article.id)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles, in which order, and which of them to show: `limit` from number `first` (counted from 0) on.
+
+    Each of the `words` stands in the title, outlet, author, address or path.
+    """
+
+    words: str = ""
+    scope: Scope = EVERYTHING
+    by: Column = "published"
+    descending: bool = True
+    first: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A row of the table; `sentences` and `versions` are how many it has."""
+
+    id: str
+    title: str | None
+    source: str | None
+    author: str | None
+    url: str | None
+    path: str | None
+    published: str | None
+    sentences: int
+    versions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """A page of the table, and how many articles there are on all pages."""
+
+    articles: tuple[Held, ...]
+    found: int
+
+
+def holdings(folder: Path, wanted: Wanted) -> Holdings:
+    """A page of the archive's articles. Raises ArchiveError if it cannot be read."""
+    with catalogue.reading(folder) as connection:
+        connection.create_function("folded", 1, _folded, deterministic=True)
+        condition, parameters = _condition(wanted)
+        (found,) = connection.execute(f"SELECT count(*) FROM article WHERE {condition}", parameters).fetchone()
+        return Holdings(_page(connection, wanted, condition, parameters), found)
+
+
+def held(folder: Path, document_id: str) -> Held | None:
+    """The row of one article, if the archive holds it."""
+    with catalogue.reading(folder) as connection:
+        number = rows.article_number(connection, document_id, None)
+        return _row(connection, number) if number is not None else None
+
+
+def _condition(wanted: Wanted) -> tuple[str, list[str]]:
+    condition, parameters = rows.within(wanted.scope)
+    words = (_folded(wanted.words) or "").split()
+    return " AND ".join([condition, *(f"instr(folded({_TOLD}), ?)" for _ in words)]), [*parameters, *words]
+
+
+def _page(connection: sqlite3.Connection, wanted: Wanted, condition: str, parameters: list[str]) -> tuple[Held, ...]:
+    direction = "DESC" if wanted.descending else "ASC"
+    numbers = connection.execute(
+        f"SELECT article FROM article WHERE {condition} ORDER BY {_ORDER[wanted.by]} {direction} NULLS LAST, id "
+        "LIMIT ? OFFSET ?",
+        (*parameters, wanted.limit, wanted.first),
+    ).fetchall()
+    return tuple(_row(connection, number) for (number,) in numbers)
+
+
+def _row(connection: sqlite3.Connection, number: int) -> Held:
+    query = (
+        f"SELECT id, title, source, author, url, path, published, {_ORDER['sentences']}, {_ORDER['versions']} "
+        "FROM article WHERE article = ?"
+    )
+    return Held(*connection.execute(query, (number,)).fetchone())
+
+
+def _folded(text: str | None) -> str | None:
+    """Without capitals and accents: "Čapek" is found by "capek"."""
+    if text is None:
+        return None
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in parts if not unicodedata.combining(character))

@@ -1,0 +1,75 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.archive.holdings import Column, Wanted, held, holdings
+from assistant.models import Scope
+from ingest.pipeline import Summary
+
+RECORDS = (
+    {"id": "a", "title": "Élan in Orsk", "source": "Northline", "published": "2026-03-02", "text": "One. Two. Three."},
+    {"id": "b", "title": "bread", "source": "Harbor Post", "author": "Ada", "text": "One."},
+    {"id": "c", "source": "northline", "url": "https://n.example/c", "published": "2026-03-09", "text": "One. Two."},
+)
+"""The last comes in twice: it has two versions."""
+
+
+@pytest.fixture
+def archive(tmp_path: Path, ingest: Callable[..., Summary]) -> Path:
+    ingest(*RECORDS)
+    ingest({**RECORDS[2], "text": "One. Two. Three. Four."})
+    return tmp_path / "archive"
+
+
+def ids(archive: Path, wanted: Wanted) -> str:
+    return "".join(one.id for one in holdings(archive, wanted).articles)
+
+
+def test_each_row_tells_what_is_known_of_its_article(archive: Path) -> None:
+    last = held(archive, "c")
+    assert last is not None
+    assert (last.source, last.published, last.sentences, last.versions) == ("northline", "2026-03-09", 4, 2)
+    assert last in holdings(archive, Wanted()).articles
+    assert held(archive, "d") is None
+
+
+@pytest.mark.parametrize(
+    ("column", "ascending", "descending"),
+    [
+        ("title", "bac", "abc"),
+        ("source", "bac", "acb"),
+        ("author", "bac", "bac"),
+        ("published", "acb", "cab"),
+        ("sentences", "bac", "cab"),
+        ("versions", "abc", "cab"),
+    ],
+)
+def test_every_column_sorts_without_capitals_and_what_is_unknown_comes_last(
+    archive: Path, column: Column, ascending: str, descending: str
+) -> None:
+    assert ids(archive, Wanted(by=column, descending=False)) == ascending
+    assert ids(archive, Wanted(by=column)) == descending
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("", "cab"),
+        ("elan", "a"),
+        ("NORTHLINE", "ca"),
+        ("n.example", "c"),
+        ("ada bread", "b"),
+        ("ada elan", ""),
+        ("%", ""),
+    ],
+)
+def test_each_word_stands_somewhere_in_title_outlet_author_or_origin(archive: Path, words: str, found: str) -> None:
+    assert ids(archive, Wanted(words)) == found
+
+
+def test_outlets_and_dates_narrow_it_and_pages_cut_it(archive: Path) -> None:
+    assert ids(archive, Wanted(scope=Scope(("Northline",)))) == "a"
+    assert ids(archive, Wanted(scope=Scope(since="2026-03-03"))) == "c"
+    second = holdings(archive, Wanted(first=2, limit=2))
+    assert ([one.id for one in second.articles], second.found) == (["b"], 3)

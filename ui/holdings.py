@@ -1,0 +1,118 @@
+"""What the page of sources is given to show: plain data and inert blocks, made from values."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from assistant.archive.holdings import Column, Held, Holdings, Wanted
+from assistant.terminal import counted
+from ingest import runs
+from ingest.progress import share
+from ingest.readers import Failure
+from ingest.received import file_name
+from ingest.runs import Run
+from ui.intake import Errand
+from ui.markup import UNTITLED, block, dateline, day, only, openable
+from ui.shown import Shown
+
+_COLUMNS: dict[Column, str] = {
+    "title": "Article",
+    "source": "Outlet",
+    "author": "Author",
+    "published": "Published",
+    "sentences": "Sentences",
+    "versions": "Versions",
+}
+_LARGEST_FIRST = ("published", "sentences", "versions")
+
+
+def table(holdings: Holdings, wanted: Wanted, documents: int) -> Shown:
+    """A page of articles, how the table is sorted, and where the page stands among the others."""
+    last = wanted.first + len(holdings.articles)
+    return {
+        "columns": [
+            {"name": name, "label": label, "sorted": _sorted(name, wanted)} for name, label in _COLUMNS.items()
+        ],
+        "rows": [_row(article) for article in holdings.articles],
+        "summary": _summary(holdings.found, wanted, documents),
+        "place": f"{wanted.first + 1:,} to {last:,} of {holdings.found:,}" if holdings.found > wanted.limit else None,
+        "before": wanted.first > 0,
+        "after": last < holdings.found,
+    }
+
+
+def sorted_by(pressed: Column, wanted: Wanted) -> tuple[Column, bool]:
+    """The column to sort by when its heading is pressed, and if downwards: the second press turns the order round."""
+    return pressed, not wanted.descending if pressed == wanted.by else pressed in _LARGEST_FIRST
+
+
+def versions_told(article: Held) -> str:
+    """What goes when an article is removed."""
+    parts = (article.source, article.author, dateline(article.published), counted(article.versions, "version"))
+    return " · ".join(filter(None, parts))
+
+
+def errand(one: Errand) -> str:
+    """An errand under way as an HTML block: what it is, what it said last, for how long, and how much is done."""
+    done = share(one.said)
+    bar = f'<progress max="1" value="{done:.3f}"></progress>' if done is not None else "<progress></progress>"
+    told = " · ".join(filter(None, (one.what, one.said, f"{one.seconds} s")))
+    return f'<div class="errand" role="status">{block("p", "quiet", told)}{bar}</div>'
+
+
+def elsewhere(run: Run) -> str:
+    """A run under way that this app did not start, as an HTML block."""
+    told = f"An ingest is under way since {dateline(run.started)} (process {run.process})."
+    return f'<div class="errand" role="status">{block("p", "quiet", told)}<progress></progress></div>'
+
+
+def last_run(run: Run) -> str:
+    """What the last run did, as an HTML block, its notes folded away."""
+    told = (f"Last run {dateline(run.started)}: {runs.outcome(run)}", *filter(None, [run.error]))
+    notes = "".join(_named(file_name(notice.path), notice.message) for notice in run.notices)
+    folded = f"<details><summary>{counted(len(run.notices), 'note')}</summary><ul>{notes}</ul></details>"
+    return f'<div class="run">{block("div", "lines", *told)}{folded if notes else ""}</div>'
+
+
+def set_aside(failures: Sequence[Failure], unlogged: Sequence[str]) -> str:
+    """What could not be taken and why, as an HTML block."""
+    heading = block("p", "count", f"Set aside: {counted(len(failures), 'file')}") if failures else ""
+    listed = "".join(_named(file_name(failure.path), failure.reason) for failure in failures)
+    refused = "".join(block("p", "refused", told) for told in unlogged)
+    return f'<div class="error aside" role="alert">{refused}{heading}<ul>{listed}</ul></div>'
+
+
+def _named(name: str, told: str) -> str:
+    return f"<li><bdi><b>{html.escape(name)}</b></bdi> <bdi>{html.escape(told)}</bdi></li>"
+
+
+def _sorted(column: Column, wanted: Wanted) -> str | None:
+    return ("descending" if wanted.descending else "ascending") if column == wanted.by else None
+
+
+def _summary(found: int, wanted: Wanted, documents: int) -> str:
+    among = f"{found:,} of " if found != documents else ""
+    return " ".join(filter(None, (f"{among}{counted(documents, 'article')}.", only(wanted.scope))))
+
+
+def _row(article: Held) -> Shown:
+    return {
+        "id": article.id,
+        "title": article.title or UNTITLED,
+        "outlet": article.source or "",
+        "author": article.author or "",
+        "published": day(article.published),
+        "sentences": counted(article.sentences, "sentence").split(" "),
+        "versions": counted(article.versions, "version").split(" "),
+        "origin": _origin(article),
+        "whole_origin": article.url or article.path or "",
+    }
+
+
+def _origin(article: Held) -> str:
+    """Where it is from, in short: the host of its address, else the name of its file."""
+    link = openable(article.url)
+    return (urlsplit(link).hostname or "" if link else "") or PurePath(file_name(article.path or "")).name
