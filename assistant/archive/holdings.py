@@ -104,7 +104,7 @@ def _row(connection: sqlite3.Connection, number: int) -> Held:
 
 def _folded(text: str | None) -> str | None:
     """Without capitals and accents: "Čapek" is found by "capek"."""
-    if text is None:
-        return None
+    if text is None or text.isascii():
+        return text and text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in parts if not unicodedata.combining(character))
