@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _LARGEST = 200_000_000
 _PARTS = ("content.xml", "meta.xml")
-_UNREAD = "//text:note|//office:annotation|//text:tracked-changes|//text:table-of-content"
-_PARAGRAPHS = "//text:p|//text:h"
+_UNREAD = "//*[self::text:note or self::office:annotation or self::text:tracked-changes or self::text:table-of-content]"
+_PARAGRAPHS = "//*[self::text:p or self::text:h]"
 
 
 def read(path: Path, place: Place) -> Iterator[Result]:
