@@ -6,6 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
 
+FERRY = "The ferry ran aground off Sula."
 HEAD = '<div style="font-size:8px;margin:auto">Harbor Post · 3 March 2026</div>'
 FOOT = '<div style="font-size:8px;margin:auto">Page <span class="pageNumber"></span></div>'
 

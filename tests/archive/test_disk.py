@@ -157,7 +157,8 @@ def test_a_full_disk_leaves_the_archive_as_it_was_and_the_next_run_completes(
     assert resized.returncode == 0, resized.stderr
     failed = inside(*add(small / "archive", much))
     assert_one_sentence(failed, "briefing-ingest", "space", "disk")
-    assert failed.stderr.splitlines()[:-1][-1:] == [stage] * bool(stage)
+    said = [line for line in failed.stderr.splitlines()[:-1] if "could not be logged" not in line]
+    assert said[-1:] == [stage] * bool(stage)
     assert answered_by(inside(*ask(small / "archive"))) == FIRST.id
     inside("mount", "-o", "remount,size=50m", str(small))
     completed = inside(*add(small / "archive", much))

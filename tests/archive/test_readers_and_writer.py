@@ -20,6 +20,7 @@ from assistant.archive.clones import Clones
 from assistant.archive.generations import Manifest
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder
+from ingest import runs
 from ingest.pipeline import Summary
 from tests.archive.articles import article, write
 
@@ -180,7 +181,7 @@ def published(archive: Path) -> Manifest:
 
 def files_that_belong(archive: Path) -> set[str]:
     manifest = published(archive)
-    beside = {catalogue.NAME, f"{catalogue.NAME}-wal", f"{catalogue.NAME}-shm", "ingest.lock"}
+    beside = {catalogue.NAME, f"{catalogue.NAME}-wal", f"{catalogue.NAME}-shm", "ingest.lock", runs.NAME}
     return beside | {f"vectors/{manifest.generation}/{name}" for name in manifest.files}
 
 

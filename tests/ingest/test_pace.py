@@ -98,7 +98,7 @@ def test_what_is_read_is_told_as_a_share_of_it_all(tmp_path: Path) -> None:
 
 
 def test_lines_tell_how_much_is_done_and_how_long_the_rest_takes(capsys: pytest.CaptureFixture[str]) -> None:
-    seconds = iter((0.0, 30.0, 33.0, 600.0))
+    seconds = iter((0.0, 30.0, 31.0, 600.0))
     lines = Lines(lambda: next(seconds))
     for done, share in (("3 articles read", 0.4), ("4 articles read", 0.5), ("9 articles read", 0.75)):
         lines.advance(done, share)

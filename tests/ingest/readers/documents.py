@@ -1,5 +1,6 @@
 """One good file of each kind that is read, made by the tools that such files are made with."""
 
+import csv
 import io
 import json
 import mailbox
@@ -114,7 +115,43 @@ def mbox(folder: Path) -> bytes:
     return content
 
 
-def good_files(folder: Path) -> dict[str, bytes]:
+def feed() -> bytes:
+    items = "".join(
+        f"<item><title>{TITLE} {n}</title><link>https://post.example/{n}</link>"
+        f"<pubDate>Tue, 0{n} Mar 2026 10:00:00 GMT</pubDate>"
+        f"<content:encoded><![CDATA[<p>{FIRST}</p><p>{SECOND}</p>]]></content:encoded></item>"
+        for n in (3, 4)
+    )
+    space = "http://purl.org/rss/1.0/modules/content/"
+    return f'<rss version="2.0" xmlns:content="{space}"><channel><title>Post</title>{items}</channel></rss>'.encode()
+
+
+def atom() -> bytes:
+    entry = (
+        f"<entry><id>tag:post.example,2026:1</id><title>{TITLE}</title><published>2026-03-03T10:00:00Z</published>"
+        f'<content type="text">{FIRST} {SECOND} {SECOND}</content></entry>'
+    )
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title>{entry}</feed>'.encode()
+
+
+def newsml() -> bytes:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" '
+        'guid="urn:newsml:coastwire.example:1" version="1" standard="NewsML-G2" standardversion="2.34"><itemMeta>'
+        '<itemClass qcode="ninat:text"/><versionCreated>2026-03-03T10:00:00Z</versionCreated></itemMeta><contentMeta>'
+        f"<headline>{TITLE}</headline></contentMeta><contentSet><inlineXML><html xmlns='http://www.w3.org/1999/xhtml'>"
+        f"<body><p>{FIRST}</p><p>{SECOND}</p></body></html></inlineXML></contentSet></newsItem>"
+    ).encode()
+
+
+def table(delimiter: str) -> bytes:
+    held = io.StringIO()
+    rows = [("headline", "body", "id"), *((TITLE, f"{FIRST}\n{SECOND}", str(n)) for n in range(3))]
+    csv.writer(held, delimiter=delimiter).writerows(rows)
+    return held.getvalue().encode()
+
+
+def good_files(folder: Path, pdf: bytes) -> dict[str, bytes]:
     """The content of a good file for each suffix; `folder` is used for a moment."""
     paragraphs = f"<p>{FIRST}</p><p>{SECOND}</p>" * 3
     page = (
@@ -125,11 +162,18 @@ def good_files(folder: Path) -> dict[str, bytes]:
         ".md": f"---\ntitle: {TITLE}\nauthor: [Ann, Bo]\npublished: 2026-03-03\n---\n{FIRST}\n{SECOND}\n".encode(),
         ".html": f"<html><head>{page}</html>".encode(),
         ".docx": word(),
+        ".pdf": pdf,
         ".odt": odt(),
         ".rtf": rtf(),
         ".epub": epub({"1.xhtml": f"<h1>{TITLE}</h1><p>{FIRST}</p>", "2.xhtml": f"<p>{SECOND}</p>"}),
         ".eml": message().as_bytes(),
         ".mbox": mbox(folder),
+        ".rss": feed(),
+        ".atom": atom(),
+        ".xml": newsml(),
+        ".csv": table(","),
+        ".tsv": table("\t"),
+        ".json": json.dumps([{"id": each, "text": FIRST} for each in "def"]).encode(),
         ".jsonl": "".join(json.dumps({"id": each, "text": FIRST}) + "\n" for each in "abc").encode(),
     }
     return {**files, ".zip": packed({f"inner/{suffix[1:]}/a{suffix}": content for suffix, content in files.items()})}

@@ -93,12 +93,6 @@ def test_what_is_no_message_is_named_with_its_reason(tmp_path: Path, content: by
     assert found.reason == reason
 
 
-def test_a_mailbox_without_a_message_is_named(tmp_path: Path) -> None:
-    (tmp_path / "a.mbox").write_text("The harbour reopened.\n")
-    (found,) = read([tmp_path])
-    assert found == Failure(f"{tmp_path}/a.mbox", "is not a mailbox: it holds no message")
-
-
 def test_a_mailbox_is_read_message_by_message(tmp_path: Path) -> None:
     box = mailbox.mbox(tmp_path / "news.mbox")
     for number in (1, 2, 3):

@@ -75,10 +75,10 @@ ANY: tuple[Damage, ...] = (cut, with_a_gap, flipped, spliced)
 OF_PARTS: tuple[Damage, ...] = (without_a_part, with_parts_swapped, with_a_damaged_part)
 
 
-def damaged_files(folder: Path, count: int) -> Path:
+def damaged_files(folder: Path, count: int, pdf: bytes) -> Path:
     """A folder of damaged files, as many of each kind."""
     folder.mkdir()
-    chance, good = random.Random(count), good_files(folder)
+    chance, good = random.Random(count), good_files(folder, pdf)
     for number in range(count):
         suffix = list(good)[number % len(good)]
         ways = ANY + OF_PARTS if good[suffix].startswith(b"PK") else ANY
@@ -97,8 +97,8 @@ def watchdog() -> Iterator[None]:
 
 @pytest.mark.usefixtures("watchdog")
 @pytest.mark.parametrize("count", COUNTS)
-def test_each_damaged_file_is_read_or_named(tmp_path: Path, count: int) -> None:
-    folder = damaged_files(tmp_path / "damaged", count)
+def test_each_damaged_file_is_read_or_named(tmp_path: Path, count: int, ferry: bytes) -> None:
+    folder = damaged_files(tmp_path / "damaged", count, ferry)
     results = list(read([folder]))
     spoken_of = {Path(each.path or "").relative_to(folder).parts[0].partition(":")[0] for each in results}
     assert spoken_of == {path.name for path in folder.iterdir()}
@@ -110,8 +110,8 @@ def test_each_damaged_file_is_read_or_named(tmp_path: Path, count: int) -> None:
 
 
 @pytest.mark.parametrize("count", COUNTS)
-def test_of_all_damaged_files_a_whole_archive_is_made(tmp_path: Path, count: int) -> None:
-    folder, archive = damaged_files(tmp_path / "damaged", count), tmp_path / "archive"
+def test_of_all_damaged_files_a_whole_archive_is_made(tmp_path: Path, count: int, ferry: bytes) -> None:
+    folder, archive = damaged_files(tmp_path / "damaged", count, ferry), tmp_path / "archive"
     summary, memory = ingested(archive, folder)
     assert memory < MOST_MEMORY
     listing = command(["ingest", "--archive", str(archive), "--list", "--json"]).stdout

@@ -14,18 +14,11 @@ from assistant.errors import ArticleError
 from assistant.models import Document
 from ingest.readers import Failure, Notice, Result, read
 from ingest.readers.pdf.lines import lines
-from tests.printing import altered, printed, saved
+from tests.printing import FERRY, altered, printed, saved
 
 PICTURE = (
     "<img style='width:9cm;height:9cm' src='data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs='>"
 )
-WORDS = "The ferry ran aground off Sula."
-
-
-@pytest.fixture(scope="module")
-def ferry(chromium: Browser) -> bytes:
-    """A document of one page."""
-    return printed(chromium, f"<p>{WORDS}</p>", heads=False)
 
 
 def results(folder: Path, content: bytes) -> list[Result]:
@@ -62,8 +55,8 @@ def test_pages_that_are_pictures_among_others_are_named(tmp_path: Path, chromium
 
 def test_a_document_that_anyone_may_open_is_read_although_it_is_encrypted(tmp_path: Path, ferry: bytes) -> None:
     locked = altered(ferry, lambda writer: writer.encrypt("", "owner", algorithm="RC4-128"))
-    assert WORDS.encode() not in locked
-    assert text(tmp_path, locked) == WORDS
+    assert FERRY.encode() not in locked
+    assert text(tmp_path, locked) == FERRY
 
 
 def test_a_document_with_a_password_is_said_to_be_locked(tmp_path: Path, ferry: bytes) -> None:
@@ -145,7 +138,7 @@ def calling() -> DecodedStreamObject:
 
 
 def test_forms_within_forms_without_end_come_to_an_end(tmp_path: Path, ferry: bytes) -> None:
-    assert text(tmp_path, altered(ferry, nested)) == WORDS
+    assert text(tmp_path, altered(ferry, nested)) == FERRY
 
 
 def test_reading_can_be_stopped_within_a_page(ferry: bytes) -> None:

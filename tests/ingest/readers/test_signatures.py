@@ -62,8 +62,8 @@ def test_a_file_is_told_for_what_it_seems_to_be(tmp_path: Path, name: str, conte
     assert reason(tmp_path, name, content).startswith(said)
 
 
-def test_a_good_file_of_each_kind_is_taken_for_what_it_is_and_no_other(tmp_path: Path) -> None:
-    for suffix, content in good_files(tmp_path).items():
+def test_a_good_file_of_each_kind_is_taken_for_what_it_is_and_no_other(tmp_path: Path, ferry: bytes) -> None:
+    for suffix, content in good_files(tmp_path, ferry).items():
         (tmp_path / f"a{suffix}").write_bytes(content)
     found = list(read([tmp_path]))
     assert {type(each) for each in found} == {Document}
