@@ -48,6 +48,7 @@ install: .venv/installed
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q assistant ingest ui
 	touch $@
 
 # The server is built from the source that llama-cpp-python brings; nothing but the two packages is downloaded.

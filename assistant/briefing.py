@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering import abstention
@@ -39,7 +39,13 @@ class Reply:
     """The answer to one question as it comes: iterate for the statements, `answer` holds what came so far."""
 
     def __init__(
-        self, question: str, sought: Sought, answerer: Answerer, earlier: Sequence[Turn], began: float
+        self,
+        question: str,
+        sought: Sought,
+        answerer: Answerer,
+        earlier: Sequence[Turn],
+        began: float,
+        leaving_out: Callable[[Dropped], None] = lambda _: None,
     ) -> None:
         self.standalone_question = sought.found.query.question
         self.filters = sought.found.query.filters
@@ -53,6 +59,7 @@ class Reply:
         self._usage = sought.usage
         self._failure: str | None = None
         self._began = began
+        self._leaving_out = leaving_out
         self._final: Answer | None = None
 
     def __iter__(self) -> Iterator[Statement]:
@@ -73,6 +80,7 @@ class Reply:
             yield self._statements[-1]
         elif isinstance(told, Dropped):
             self._dropped.append(told)
+            self._leaving_out(told)
         elif isinstance(told, str):
             self._notices.append(told)
         else:
@@ -165,17 +173,20 @@ class Assistant:
         earlier: Sequence[Turn] = (),
         asked: Sequence[str] = (),
         limits: Limits = UNLIMITED,
+        leaving_out: Callable[[Dropped], None] = lambda _: None,
     ) -> Reply:
         """Search now, answer as the reply is iterated.
 
         `earlier` are the conversation's turns, oldest first: a follow-up question is made to stand alone, and a
         sentence that was cited before keeps its number. `asked` are earlier questions of which nothing else is
-        known; `limits` tell to which articles it is put. Raises QuestionError, ArchiveError, EmbeddingError.
+        known; `limits` tell to which articles it is put; `leaving_out` is told each line that is not shown as soon as
+        it is known. Raises QuestionError, ArchiveError, EmbeddingError.
         """
         began = time.monotonic()
         asked = [*asked, *(turn.answer.question for turn in earlier)]
         said = [statement.text for statement in earlier[-1].answer.statements] if earlier else []
-        return Reply(question, self._sought(question, asked, said, limits), self._answerer, earlier, began)
+        sought = self._sought(question, asked, said, limits)
+        return Reply(question, sought, self._answerer, earlier, began, leaving_out)
 
     def search(
         self, question: str, documents: int = 10, *, asked: Sequence[str] = (), limits: Limits = UNLIMITED

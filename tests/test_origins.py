@@ -194,6 +194,7 @@ def test_an_article_that_was_rewritten_or_removed_is_a_copy_no_more(
     assert [carrier.document_id for carrier in reports["s1"].carriers] == ["s1"]
 
 
+@pytest.mark.long
 def test_a_sentence_that_a_thousand_articles_tell_makes_no_family(
     tmp_path: Path, ingest: Callable[..., object], embedder: Embedder
 ) -> None:

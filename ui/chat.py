@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant.briefing import Reply
 from assistant.history import History
-from assistant.models import NO_FILTERS, Answer, Citation, Filters, Scope, Statement
+from assistant.models import NO_FILTERS, Answer, Citation, Dropped, Filters, Scope, Statement
 from assistant.scoping import Limits
 from assistant.versions import Standing
 from ui import shown
@@ -61,6 +61,29 @@ class Place:
         return key(part, self.conversation, self.number)
 
 
+class Progress:
+    """The line that says who is writing, and how much was left out so far: drawn anew with each line that is, so that
+    a writer who says nothing that can be proved can be watched, and stopped.
+    """
+
+    def __init__(self, writer: str | None, place: DeltaGenerator) -> None:
+        self._writer = writer
+        self._place = place
+        self._left_out = 0
+        self._draw()
+
+    def leave_out(self, _: Dropped) -> None:
+        """Count another line."""
+        self._left_out += 1
+        self._draw()
+
+    def _draw(self) -> None:
+        so_far = f" Left out so far: {self._left_out}." if self._left_out else ""
+        if self._writer:
+            told = f"{self._writer} is writing; each line is shown once it is proved.{so_far}"
+            self._place.html(block("p", "quiet", told))
+
+
 def draw_conversation(desk: Desk, conversation_id: str) -> None:
     """Every turn that was kept."""
     turns = desk.history.turns(conversation_id)
@@ -98,9 +121,9 @@ def answer_question(desk: Desk, front: DeltaGenerator, conversation_id: str | No
     place = Place(conversation_id, len(turns) + 1, "asked")
     with front.container(horizontal=True, vertical_alignment="center"):
         st.button("Stop", icon=":material/stop_circle:", key="stop")
-        if desk.assistant.writer:
-            st.html(block("p", "quiet", f"{desk.assistant.writer} is writing; each line is shown once it is proved."))
-    reply = desk.assistant.ask(asked.question, earlier=turns, limits=Limits(scope, phrases=asked.phrases))
+        progress = Progress(desk.assistant.writer, st.empty())
+    limits = Limits(scope, phrases=asked.phrases)
+    reply = desk.assistant.ask(asked.question, earlier=turns, limits=limits, leaving_out=progress.leave_out)
     with keeping(desk.history, conversation_id, reply):
         draw_turn(desk, place, asked.question, reply)
 

@@ -228,7 +228,7 @@ def test_wire_copies_in_great_number_do_not_fail_the_check_of_the_index(
 def test_a_search_reaches_ten_articles_past_an_article_of_many_passages(
     ingest: Ingesting, assistant: Assistant
 ) -> None:
-    long = " ".join(f"The dam at Orsk holds {i} cubic metres of water behind its wall today." for i in range(2000))
+    long = " ".join(f"The dam at Orsk holds {i} cubic metres of water behind its wall today." for i in range(800))
     others = [{"id": f"other-{i}", "text": f"Baker number {i} sold bread."} for i in range(12)]
     ingest({"id": "dam", "text": long}, *others)
     documents = found(assistant, "How much water does the dam at Orsk hold?")

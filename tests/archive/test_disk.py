@@ -143,7 +143,12 @@ def test_an_archive_that_others_may_only_read_can_be_asked(archive: Path, more: 
 
 @pytest.mark.parametrize(
     ("free", "stage"),
-    [(0, ""), (400, "copying the last index"), (600, "adding to the index"), (2_000, "publishing")],
+    [
+        (0, ""),
+        pytest.param(400, "copying the last index", marks=pytest.mark.long),
+        pytest.param(600, "adding to the index", marks=pytest.mark.long),
+        (2_000, "publishing"),
+    ],
 )
 def test_a_full_disk_leaves_the_archive_as_it_was_and_the_next_run_completes(
     free: int, stage: str, archive: Path, much: str, inside: Inside

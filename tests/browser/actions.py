@@ -45,6 +45,26 @@ def settled(page: Page) -> None:
     expect(page.get_by_role("button", name="Stop")).to_have_count(0)
 
 
+def choose(page: Page, outlet: str) -> None:
+    """Narrow what is asked to one outlet."""
+    page.get_by_text("Ask only some articles").click()
+    settled(page)
+    option = page.get_by_role("option", name=outlet)
+    eventually(page, lambda: opened(page, option))
+    option.click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".scope")).to_have_text(f"Only {outlet}.")
+    settled(page)
+
+
+def opened(page: Page, option: Locator) -> bool:
+    """Whether the list is open; a click while the page settles shuts it again, so it is pressed until it is."""
+    if not option.is_visible():
+        page.get_by_role("combobox", name="Outlets").click()
+        page.wait_for_timeout(500)
+    return option.is_visible()
+
+
 def conversation_in(page: Page) -> str:
     return parse_qs(urlsplit(page.url).query)["conversation"][0]
 

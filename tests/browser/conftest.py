@@ -6,13 +6,14 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.serving import wait_for
 
@@ -80,33 +81,66 @@ def app(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App
 
 
 OpenPage = Callable[..., AbstractContextManager[Page]]
+Scheme = Literal["light", "dark"]
+
+
+@pytest.fixture(scope="session")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """One for all tests, so that the app's scripts are fetched and compiled once."""
+    context = chromium.new_context()
+    context.set_default_timeout(MILLISECONDS)
+    yield context
+    context.close()
 
 
 @pytest.fixture
-def open_page(chromium: Browser) -> OpenPage:
-    """Open an address in a browser of its own; afterwards, nothing may have failed in it or left this machine."""
+def open_page(context: BrowserContext) -> OpenPage:
+    """Open an address as if for the first time; afterwards, nothing may have failed or left this machine."""
 
     @contextmanager
-    def opened(url: str, width: int = 1280, scheme: str = "light", field: str = "Ask the archive") -> Iterator[Page]:
-        context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
-        context.set_default_timeout(MILLISECONDS)
-        outside, errors = watched(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(url)
-        page.get_by_role("textbox", name=field).wait_for()
-        yield page
-        assert page.evaluate("window.hacked") is None
-        context.close()
-        assert (outside, errors) == ([], [])
+    def opened(url: str, width: int = 1280, scheme: Scheme = "light", field: str = "Ask the archive") -> Iterator[Page]:
+        before = context.pages
+        with watched(context) as found:
+            page = context.new_page()
+            page.on("pageerror", lambda error: found.append(str(error)))
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            page.goto(url)
+            page.get_by_role("textbox", name=field).wait_for()
+            try:
+                yield page
+                assert page.evaluate("window.hacked") is None
+            finally:
+                forget(page, before)
+        assert found == []
 
     return opened
 
 
-def watched(context: BrowserContext) -> tuple[list[str], list[str]]:
-    outside: list[str] = []
-    context.on("request", lambda request: outside.append(request.url) if leaves(request.url) else None)
-    return outside, []
+def forget(page: Page, before: Sequence[Page]) -> None:
+    """Close the pages that came after `before`, and clear what they stored."""
+    page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    for each in page.context.pages:
+        if each not in before:
+            each.close()
+    page.context.clear_cookies()
+    page.context.clear_permissions()
+
+
+@contextmanager
+def watched(context: BrowserContext) -> Iterator[list[str]]:
+    """Collects what is asked of other machines meanwhile."""
+    found: list[str] = []
+
+    def look(request: Request) -> None:
+        if leaves(request.url):
+            found.append(request.url)
+
+    context.on("request", look)
+    try:
+        yield found
+    finally:
+        context.remove_listener("request", look)
 
 
 def leaves(url: str) -> bool:

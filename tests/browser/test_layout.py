@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.actions import COST, CREW, FALCON, NOT_IN_IT, ask, eventually, height, in_view, no_sideways_scroll
-from tests.browser.conftest import App, OpenPage
+from tests.browser.conftest import App, OpenPage, Scheme
 
 pytestmark = pytest.mark.browser
 
@@ -22,8 +22,10 @@ def at_the_top(heading: Locator) -> bool:
     return box is not None and 0 < box["y"] < 300
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (400, "light"), (400, "dark")])
-def test_nothing_scrolls_sideways(app: App, open_page: OpenPage, width: int, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1280, "light"), pytest.param(400, "light", marks=pytest.mark.long), (400, "dark")]
+)
+def test_nothing_scrolls_sideways(app: App, open_page: OpenPage, width: int, scheme: Scheme) -> None:
     with open_page(app.url, width=width, scheme=scheme) as page:
         assert no_sideways_scroll(page)
         turn = ask(page, FALCON)
@@ -36,7 +38,7 @@ def test_nothing_scrolls_sideways(app: App, open_page: OpenPage, width: int, sch
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_in_light_and_dark(app: App, open_page: OpenPage, scheme: str) -> None:
+def test_text_stands_out_in_light_and_dark(app: App, open_page: OpenPage, scheme: Scheme) -> None:
     with open_page(app.url, scheme=scheme) as page:
         turn = ask(page, CREW)
         paper = luminance(turn, "getComputedStyle(document.querySelector('.stApp')).backgroundColor")

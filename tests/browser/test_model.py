@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from assistant.answering.lines import MOST_LINES
 from tests.browser.actions import ask, kept, settled, stored_text
 from tests.browser.conftest import App, OpenPage, serve
 from tests.wire import Says, Server, always, serving
@@ -95,15 +96,18 @@ def test_a_model_that_cannot_be_asked_leaves_the_question_standing(server: Serve
 
 
 def test_an_answer_that_is_stopped_keeps_what_was_verified(written: App, server: Server, page: Page) -> None:
-    server.script = always(Says(f"{TRUE}\n" + "The sea is calm.\n" * 60, delay=0.2))
+    unproved = "".join(f"The sea was calm on day {number}.\n" for number in range(60))
+    server.script = always(Says(f"{TRUE}\n{unproved}", delay=0.2))
     page.get_by_role("textbox", name="Ask the archive").fill(QUESTION)
     page.keyboard.press("Enter")
     expect(page.get_by_text("scripted-1 is writing; each line is shown once it is proved.")).to_be_visible()
     expect(page.locator("p.statement .text")).to_have_text(TRUE)
+    expect(page.get_by_text(re.compile(r"Left out so far: \d+\."))).to_be_visible()
     page.get_by_role("button", name="Stop").click()
     settled(page)
     expect(page.get_by_text("Stopped before the answer was finished")).to_be_visible()
     expect(page.locator("p.statement .text")).to_have_text(TRUE)
+    assert 0 < len(kept(written, page)[-1].answer.dropped) < MOST_LINES // 2
 
 
 def test_a_follow_up_that_the_model_rewrote_is_shown(server: Server, page: Page) -> None:

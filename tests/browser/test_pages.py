@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.actions import ask
-from tests.browser.conftest import App, OpenPage, ingest, serve
+from tests.browser.conftest import App, OpenPage, Scheme, ingest, serve
 from tests.conftest import command
 from tests.printing import printed
 
@@ -52,8 +52,8 @@ def test_the_commands_tell_the_page_of_a_citation(archive: Path) -> None:
     assert shown["text"][shown["pages"][1] :].startswith("The lighthouse of Sula")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_citation_opens_the_article_with_its_pages_marked(scheme: str, app: App, open_page: OpenPage) -> None:
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
+def test_a_citation_opens_the_article_with_its_pages_marked(scheme: Scheme, app: App, open_page: OpenPage) -> None:
     with open_page(app.url, scheme=scheme) as page:
         chip = ask(page, QUESTION).locator(".chip").first
         expect(chip).to_contain_text("p. 2")

@@ -3,34 +3,15 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.actions import ask, eventually, settled
+from tests.browser.actions import ask, choose, settled
 from tests.browser.conftest import HOSTILE, App, OpenPage
 
 pytestmark = pytest.mark.browser
 
 CHARGED = "What is the captain of the Tamsin Grace charged with, published since 12 March 2026?"
 FIELD = "Search the archive"
-
-
-def choose(page: Page, outlet: str) -> None:
-    page.get_by_text("Ask only some articles").click()
-    settled(page)
-    option = page.get_by_role("option", name=outlet)
-    eventually(page, lambda: opened(page, option))
-    option.click()
-    page.keyboard.press("Escape")
-    expect(page.locator(".scope")).to_have_text(f"Only {outlet}.")
-    settled(page)
-
-
-def opened(page: Page, option: Locator) -> bool:
-    """Whether the list is open; a click while the page settles shuts it again, so it is pressed until it is."""
-    if not option.is_visible():
-        page.get_by_role("combobox", name="Outlets").click()
-        page.wait_for_timeout(500)
-    return option.is_visible()
 
 
 def test_a_phrase_about_the_reporting_is_a_chip_that_can_be_let_go(page: Page) -> None:

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from assistant.archive import articles
-from tests.browser.actions import CREW, ask, eventually, no_sideways_scroll, settled
-from tests.browser.conftest import HOSTILE, App, OpenPage, add, serve
+from tests.browser.actions import CREW, ask, choose, eventually, no_sideways_scroll, settled
+from tests.browser.conftest import HOSTILE, App, OpenPage, Scheme, add, serve
 
 pytestmark = pytest.mark.browser
 
@@ -56,9 +56,7 @@ def test_the_table_lists_sorts_and_filters_and_opens_an_article(app: App, open_p
 
 def test_outlets_chosen_in_the_sidebar_narrow_the_table(app: App, open_page: OpenPage) -> None:
     with open_page(f"{app.url}sources", field=FIELD) as page:
-        page.get_by_text("Ask only some articles").click()
-        page.get_by_role("combobox", name="Outlets").fill("Northline")
-        page.keyboard.press("Enter")
+        choose(page, "Northline")
         expect(page.get_by_text("of 13 articles. Only Northline.")).to_be_visible()
         expect(page.locator("tbody .source").filter(has_not_text="Northline")).to_have_count(0)
 
@@ -143,6 +141,7 @@ def test_an_empty_archive_is_filled_from_the_page(tmp_path: Path, open_page: Ope
         expect(titles(page)).to_have_text("Harbour reopens")
 
 
+@pytest.mark.long
 def test_a_long_table_is_turned_page_by_page(own: App, open_page: OpenPage) -> None:
     notes: list[dict[str, object]] = [{"id": str(n), "title": f"Note {n:03}", "text": "It held."} for n in range(100)]
     add(own.archive, *notes)
@@ -158,7 +157,7 @@ def test_a_long_table_is_turned_page_by_page(own: App, open_page: OpenPage) -> N
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (400, "dark")])
-def test_nothing_scrolls_sideways(app: App, open_page: OpenPage, width: int, scheme: str) -> None:
+def test_nothing_scrolls_sideways(app: App, open_page: OpenPage, width: int, scheme: Scheme) -> None:
     with open_page(f"{app.url}sources", width=width, scheme=scheme, field=FIELD) as page:
         expect(titles(page)).to_have_count(13)
         eventually(page, lambda: no_sideways_scroll(page))
