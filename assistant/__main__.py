@@ -120,7 +120,7 @@ def _day(text: str) -> str:
 
 def limits(options: argparse.Namespace, as_of: date | None = None) -> Limits:
     """What the command line and a line of a batch limit a question to."""
-    from assistant.models import Scope
+    from assistant.scopes import Scope
     from assistant.scoping import Limits
 
     return Limits(Scope(tuple(options.source), options.since, options.until), as_of)

@@ -9,21 +9,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from assistant.models import (
-    Answer,
-    Carrier,
-    Citation,
-    Document,
-    Dropped,
-    Filters,
-    Passage,
-    Report,
-    Scope,
-    Searched,
-    Sentence,
-    Statement,
-    Usage,
-)
+from assistant.models import Answer, Carrier, Citation, Document, Dropped, Passage, Report, Sentence, Statement, Usage
+from assistant.scopes import Filters, Scope, Searched
 from assistant.versions import Stored, changes
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from assistant.models import Scope
+from assistant.scopes import Scope
 from assistant.text.months import PATTERN as MONTH
 
 _RELATIVE = (

@@ -8,8 +8,8 @@ from datetime import date
 
 from assistant.archive.archive import Archive
 from assistant.errors import QuestionError
-from assistant.models import EVERYTHING, Filters, Scope
 from assistant.reporting import read
+from assistant.scopes import EVERYTHING, Filters, Scope
 from assistant.text import words
 
 _MOST_NAMED = 12

@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.errors import ModelError
-from assistant.models import Answer, Citation, Document, Filters, Scope, Searched, Statement, Usage
+from assistant.models import Answer, Citation, Document, Statement, Usage
 from assistant.origins import described
+from assistant.scopes import Filters, Scope, Searched
 from assistant.versions import Stored, changes
 
 if TYPE_CHECKING:

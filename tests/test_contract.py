@@ -4,21 +4,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.contract import answer_from_json, answer_to_json, citation_from_json, citation_to_json
-from assistant.models import (
-    NO_FILTERS,
-    Answer,
-    Carrier,
-    Citation,
-    Document,
-    Dropped,
-    Filters,
-    Report,
-    Scope,
-    Searched,
-    Sentence,
-    Statement,
-    Usage,
-)
+from assistant.models import Answer, Carrier, Citation, Document, Dropped, Report, Sentence, Statement, Usage
+from assistant.scopes import NO_FILTERS, Filters, Scope, Searched
 
 TEXT = "The cable was cut at dawn. Nobody was hurt."
 DOCUMENT = Document("a1", TEXT, "A cable cut", "Northline", None, "https://example.org/a1", None, "2025-05-02")

@@ -14,7 +14,8 @@ import pytest
 
 from assistant.errors import ArchiveError
 from assistant.history import History, shortened
-from assistant.models import Answer, Citation, Document, Searched, Sentence, Statement
+from assistant.models import Answer, Citation, Document, Sentence, Statement
+from assistant.scopes import Searched
 
 TEXT = "Der Minister sagte „nein“. 🛰 Nobody was hurt."
 CITATION = Citation.of(Document("a1", TEXT, "Title"), Sentence(0, 0, 26, TEXT[:26]), number=1)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.models import Scope
 from assistant.reporting import read
+from assistant.scopes import Scope
 
 MONDAY = date(2026, 3, 16)
 OUTLETS = ("Reuters", "The Harbor Post", "Halse Wire")

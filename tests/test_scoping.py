@@ -16,7 +16,8 @@ from assistant.briefing import Assistant
 from assistant.embedding import Embedder
 from assistant.encoder import Encoder
 from assistant.errors import QuestionError
-from assistant.models import EVERYTHING, Answer, Scope
+from assistant.models import Answer
+from assistant.scopes import EVERYTHING, Scope
 from assistant.scoping import Limits
 from ingest.pipeline import Ingest
 from ingest.progress import Lines

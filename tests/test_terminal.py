@@ -5,7 +5,8 @@ import pytest
 
 from assistant import terminal
 from assistant.archive.search import Found, Query
-from assistant.models import Citation, Document, Filters, Passage, Scope, Searched, Sentence
+from assistant.models import Citation, Document, Passage, Sentence
+from assistant.scopes import Filters, Scope, Searched
 
 ESCAPE = "\x1b[31m"
 

@@ -7,7 +7,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant.archive.archive import Status
 from assistant.errors import ArchiveError, BriefingError
-from assistant.models import Conversation, Scope
+from assistant.models import Conversation
+from assistant.scopes import Scope
 from assistant.settings import read_settings
 from ui import conversations
 from ui.asked import Asked, taken

@@ -12,7 +12,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant.briefing import Reply
 from assistant.history import History
-from assistant.models import NO_FILTERS, Answer, Citation, Dropped, Filters, Scope, Statement
+from assistant.models import Answer, Citation, Dropped, Statement
+from assistant.scopes import NO_FILTERS, Filters, Scope
 from assistant.scoping import Limits
 from assistant.versions import Standing
 from ui import shown

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.models import Filters, Scope
+from assistant.scopes import Filters, Scope
 from assistant.verification.drafts import Checked, check_draft
 from assistant.verification.files import KINDS, LARGEST, text_of
 from ui import shown

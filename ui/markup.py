@@ -7,7 +7,8 @@ import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from assistant.models import Answer, Citation, Document, Scope, Searched
+from assistant.models import Answer, Citation, Document
+from assistant.scopes import Scope, Searched
 from assistant.terminal import counted, narrowed, spent
 
 OPENABLE = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)

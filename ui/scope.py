@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from assistant.archive.archive import Status
-from assistant.models import EVERYTHING, Scope
+from assistant.scopes import EVERYTHING, Scope
 from ui.markup import block, only
 
 _EARLIEST = date(1800, 1, 1)

@@ -6,7 +6,8 @@ import streamlit as st
 
 from assistant.answering.abstention import nearest_sentence
 from assistant.archive.search import Found
-from assistant.models import NO_FILTERS, Citation, Scope
+from assistant.models import Citation
+from assistant.scopes import NO_FILTERS, Scope
 from assistant.scoping import Limits
 from ui import shown
 from ui.desk import Desk

@@ -8,18 +8,9 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from assistant.archive.search import Found
-from assistant.models import (
-    Answer,
-    Citation,
-    Conversation,
-    Document,
-    Filters,
-    Passage,
-    Searched,
-    Sentence,
-    Statement,
-)
+from assistant.models import Answer, Citation, Conversation, Document, Passage, Sentence, Statement
 from assistant.origins import described
+from assistant.scopes import Filters, Searched
 from assistant.terminal import counted, folio
 from assistant.verification.drafts import Checked
 from assistant.verification.verify import Judgement

@@ -11,7 +11,7 @@ import streamlit as st
 from assistant.archive.archive import Status
 from assistant.archive.holdings import Column, Held, Wanted, held, holdings
 from assistant.errors import BriefingError
-from assistant.models import Scope
+from assistant.scopes import Scope
 from ingest import runs
 from ingest.readers.kinds import KINDS
 from ui import holdings as shown

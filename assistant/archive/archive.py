@@ -16,7 +16,8 @@ from assistant.archive.search import Found, Query, search
 from assistant.archive.vectors import Vectors, exactly_nearest
 from assistant.embedding import Embedder
 from assistant.errors import EmbeddingError
-from assistant.models import NO_FILTERS, Document, Filters, Scope, Searched, Sentence
+from assistant.models import Document, Sentence
+from assistant.scopes import NO_FILTERS, Filters, Scope, Searched
 
 DAMAGED = (
     "The vector index is missing or damaged, so exact search over the stored embeddings answered; "

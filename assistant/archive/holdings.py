@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.archive import catalogue, rows
-from assistant.models import EVERYTHING, Scope
+from assistant.scopes import EVERYTHING, Scope
 
 Column = Literal["title", "source", "author", "published", "sentences", "versions"]
 

@@ -10,7 +10,8 @@ import numpy as np
 
 from assistant.archive.generations import Manifest
 from assistant.archive.vectors import Vectors
-from assistant.models import EVERYTHING, Document, Scope, Searched, Sentence
+from assistant.models import Document, Sentence
+from assistant.scopes import EVERYTHING, Scope, Searched
 
 _DOCUMENT = "id, text, title, source, author, url, path, published, pages"
 

@@ -15,7 +15,8 @@ from assistant.command import print_json
 from assistant.contract import Json, citation_to_json
 from assistant.errors import ModelError
 from assistant.evaluation.judging import Outcome, Score, judge, scores
-from assistant.models import Answer, Scope
+from assistant.models import Answer
+from assistant.scopes import Scope
 from assistant.scoping import Limits
 from assistant.terminal import counted, paragraph, plain
 from assistant.text import words

@@ -14,7 +14,7 @@ from assistant.briefing import Assistant
 from assistant.command import print_json
 from assistant.contract import Json, citation_to_json
 from assistant.errors import BriefingError
-from assistant.models import Scope
+from assistant.scopes import Scope
 from assistant.scoping import chosen_filters
 from assistant.terminal import counted, line, paragraph, plain
 from assistant.verification.drafts import Checked, check_draft

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from assistant.archive.archive import Archive
 from assistant.archive.search import Found
-from assistant.models import NO_FILTERS, Citation, Document, Filters, Sentence
+from assistant.models import Citation, Document, Sentence
+from assistant.scopes import NO_FILTERS, Filters
 from assistant.text import words
 from assistant.text.markdown import unmarked, without_headings
 from assistant.text.sentences import split

@@ -6,7 +6,8 @@ from assistant.answering.confidence import Signals, confidence, coverage, signal
 from assistant.answering.reading import Asked, Reading, read_question
 from assistant.archive.search import Found, Query
 from assistant.encoder import Encoder
-from assistant.models import Document, Searched, Sentence
+from assistant.models import Document, Sentence
+from assistant.scopes import Searched
 
 
 def reading(article: str, text: str, matches: list[float], cosine: float, title: str | None = None) -> Reading:

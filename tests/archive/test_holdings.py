@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from assistant.archive.holdings import Column, Wanted, held, holdings
-from assistant.models import Scope
+from assistant.scopes import Scope
 from ingest.pipeline import Summary
 
 RECORDS = (

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.evaluation.judging import Outcome, judge, scores
-from assistant.models import Answer, Citation, Document, Searched, Sentence, Statement
+from assistant.models import Answer, Citation, Document, Sentence, Statement
+from assistant.scopes import Searched
 
 DAM = "The dam at Orsk was built by Lund Brothers in 1962."
 COST = "It cost “nine million” crowns."

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assistant.models import Answer, Citation, Document, Filters, Scope, Searched, Sentence, Statement
+from assistant.models import Answer, Citation, Document, Sentence, Statement
+from assistant.scopes import Filters, Scope, Searched
 from assistant.versions import Standing
 from ui.clipboard import as_markdown, inert
 

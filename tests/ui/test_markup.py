@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.models import Answer, Citation, Document, Searched, Sentence, Statement, Support, Usage
+from assistant.models import Answer, Citation, Document, Sentence, Statement, Support, Usage
+from assistant.scopes import Searched
 from assistant.terminal import counted
 from ui.markup import audit, block, dateline, day, looked_through, openable, outlet, span
 

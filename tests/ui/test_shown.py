@@ -6,18 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.archive.search import Found, Query
-from assistant.models import (
-    Answer,
-    Citation,
-    Conversation,
-    Document,
-    Filters,
-    Passage,
-    Scope,
-    Searched,
-    Sentence,
-    Statement,
-)
+from assistant.models import Answer, Citation, Conversation, Document, Passage, Sentence, Statement
+from assistant.scopes import Filters, Scope, Searched
 from assistant.verification.drafts import Checked
 from assistant.verification.verify import Verdict
 from assistant.versions import Standing

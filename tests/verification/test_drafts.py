@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from assistant.briefing import Assistant
-from assistant.models import Filters, Scope
+from assistant.scopes import Filters, Scope
 from assistant.verification.drafts import check_draft
 
 ARTICLES: tuple[dict[str, object], ...] = (
