@@ -1,7 +1,11 @@
-"""Waiting for a server that a test has started."""
+"""Servers of the tests' own: started, waited for, ended."""
 
 import subprocess
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import ThreadingHTTPServer
 from urllib.request import urlopen
 
 
@@ -15,3 +19,16 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.2)
     raise TimeoutError(url)
+
+
+@contextmanager
+def answering(http: ThreadingHTTPServer) -> Iterator[None]:
+    """A server that answers in threads of its own; it ends, with all of them, when it is left."""
+    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield
+    finally:
+        http.shutdown()
+        thread.join()
+        http.server_close()

@@ -1,13 +1,14 @@
 """A real HTTP server that speaks OpenAI's wire, and says what a script of the test has it say."""
 
 import json
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.serving import answering
 
 WRONG = "sk-wrong-key-8f3a"
 
@@ -73,14 +74,8 @@ def serving(script: Script) -> Iterator[Server]:
     http = _HTTP(("127.0.0.1", 0), _Handler)
     server = Server(f"http://127.0.0.1:{http.server_address[1]}/v1", script)
     http.wire = server  # type: ignore[attr-defined]
-    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
+    with answering(http):
         yield server
-    finally:
-        http.shutdown()
-        thread.join()
-        http.server_close()
 
 
 class _HTTP(ThreadingHTTPServer):

@@ -40,17 +40,9 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A row of the table; `sentences` and `versions` are how many it has."""
+class Held(rows.Listed):
+    """A row of the table: an article as it is listed, and how many versions it has."""
 
-    id: str
-    title: str | None
-    source: str | None
-    author: str | None
-    url: str | None
-    path: str | None
-    published: str | None
-    sentences: int
     versions: int
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.models import Document
-from ingest.readers import Failure, Notice, Result, read
+from ingest.readers import Failure, Notice, read
+from tests.ingest.readers.wire_items import document, reason, results
 
 GUID = "urn:newsml:coastwire.example:20260303:harbour"
 META = """<itemClass qcode="ninat:text"/><provider literal="CoastWire"/>
@@ -41,23 +42,6 @@ conformance="power" xml:lang="en-GB">
 def message(*items: str) -> str:
     return f"""<newsMessage {NAMESPACE}><header><sent>2026-03-04T16:26:00Z</sent><sender>coastwire.example</sender>
 <signal qcode="nmsig:atomic"/></header><itemSet>{"".join(items)}</itemSet></newsMessage>"""
-
-
-def results(folder: Path, content: str) -> list[Result]:
-    (folder / "a.xml").write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n{content}', encoding="utf-8")
-    return list(read([folder]))
-
-
-def document(folder: Path, content: str) -> Document:
-    [found] = results(folder, content)
-    assert isinstance(found, Document), found
-    return found
-
-
-def reason(folder: Path, content: str) -> str:
-    [found] = results(folder, content)
-    assert isinstance(found, Failure), found
-    return found.reason
 
 
 def test_an_item_is_its_text_and_what_it_tells_of_itself(tmp_path: Path) -> None:

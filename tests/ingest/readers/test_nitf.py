@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.models import Document
-from ingest.readers import Failure, Notice, Result, read
+from ingest.readers import Notice
+from tests.ingest.readers.wire_items import document, reason, results
 
 DOCTYPE = '<!DOCTYPE nitf PUBLIC "-//IPTC//DTD NITF 3.2//EN" "http://www.iptc.org/std/NITF/3.2/nitf-3-2.dtd">'
 DOCDATA = """<docdata management-status="usable"><doc-id id-string="20260303-7" regsrc="coastwire.example"/>
@@ -28,23 +29,6 @@ def nitf(docdata: str = DOCDATA, head: str = HEAD, body: str = BODY, before: str
 <meta name="x" content="y"/>{docdata}<pubdata type="print" name="Coast Daily" date.publication="20260304"/></head>
 <body><body.head>{head}</body.head><body.content>{body}</body.content>
 <body.end><tagline>Edited by Bo Lind.</tagline></body.end></body></nitf>"""
-
-
-def results(folder: Path, content: str, encoding: str = "utf-8") -> list[Result]:
-    (folder / "a.xml").write_bytes(f'<?xml version="1.0" encoding="{encoding}"?>\n{content}'.encode(encoding))
-    return list(read([folder / "a.xml"]))
-
-
-def document(folder: Path, content: str) -> Document:
-    [found] = results(folder, content)
-    assert isinstance(found, Document), found
-    return found
-
-
-def reason(folder: Path, content: str) -> str:
-    [found] = results(folder, content)
-    assert isinstance(found, Failure), found
-    return found.reason
 
 
 @pytest.mark.parametrize("xmlns", ["", ' xmlns="http://iptc.org/std/NITF/2006-10-18/"'])

@@ -2,7 +2,6 @@
 
 import gzip
 import ssl
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from ingest.web.gathered import Gathered
 from ingest.web.gathering import Gathering
 from ingest.web.replies import Limits
 from ingest.web.turns import Manners
+from tests.serving import answering
 
 PUBLIC = "93.184.216.34"
 ELSEWHERE = "93.184.216.35"
@@ -79,14 +79,8 @@ def serving(answers: dict[str, Answer], context: ssl.SSLContext | None = None) -
     if context:
         http.socket = context.wrap_socket(http.socket, server_side=True)
     http.site = site = Site(http.server_address[1], answers)  # type: ignore[attr-defined]
-    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with answering(http):
         yield site
-    finally:
-        http.shutdown()
-        thread.join()
-        http.server_close()
 
 
 class _HTTP(ThreadingHTTPServer):
