@@ -1,6 +1,7 @@
 """From sentences to chunks: what is embedded and indexed as one."""
 
 from collections.abc import Sequence
+from itertools import accumulate, groupby
 
 from assistant.models import Chunk, Document, Sentence
 from assistant.text.titles import titled
@@ -12,17 +13,17 @@ _LETTERS_A_WORD = 10
 
 
 def chunk(sentences: Sequence[Sentence]) -> tuple[Chunk, ...]:
-    """Runs of whole sentences of about `WORDS` words; each sentence is in exactly one."""
+    """Runs of whole sentences of about `WORDS` words; each sentence is in exactly one.
+
+    The article is measured out into equal parts, and a sentence belongs to the part that holds its middle: whatever
+    the sentences' lengths, no rest is left over to be a chunk of a few words.
+    """
     lengths = [_words(sentence) for sentence in sentences]
     total = sum(lengths)
     size = total / max(1, round(total / WORDS))
-    chunks, first, words = [], 0, 0
-    for i, length in enumerate(lengths):
-        if i > first and words + length / 2 > size:
-            chunks.append(Chunk(first, i - 1))
-            first, words = i, 0
-        words += length
-    return (*chunks, Chunk(first, len(sentences) - 1)) if sentences else ()
+    parts = [int((end - length / 2) / size) for end, length in zip(accumulate(lengths), lengths, strict=True)]
+    runs = [list(run) for _, run in groupby(range(len(parts)), key=parts.__getitem__)]
+    return tuple(Chunk(run[0], run[-1]) for run in runs)
 
 
 def _words(sentence: Sentence) -> int:

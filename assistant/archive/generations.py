@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import secrets
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -21,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.archive import disk
+from assistant.archive import check, disk
 from assistant.archive.vectors import Index, Vectors, speaking
 from assistant.errors import ArchiveError
 
@@ -81,6 +78,7 @@ def build(vectors: Path, last: Manifest | None, change: Change, report: Report) 
     """
     folder = vectors / f"{_next_number(last):08d}-{secrets.token_hex(4)}"
     vectors.mkdir(exist_ok=True)
+    check.prepare()
     try:
         with speaking():
             _write(folder, last, change, report)
@@ -147,13 +145,8 @@ def _flush(index: Index, folder: Path, change: Change, report: Report) -> None:
 
 
 def _finds_itself(folder: Path, change: Change, report: Report) -> bool:
-    """Ask a child process: a damaged index can crash the process that opens it."""
     report("checking the index")
-    samples = change.samples
-    vectors = np.stack([vector for _, vector in samples])
-    command = [sys.executable, "-m", "assistant.archive.check", str(folder), str(change.count), str(os.getpid())]
-    header = json.dumps([number for number, _ in samples]).encode() + b"\n"
-    return subprocess.run(command, input=header + vectors.tobytes(), capture_output=True).returncode == 0
+    return check.sound(folder, change.count, np.stack([vector for _, vector in change.samples]))
 
 
 def _seal(folder: Path, report: Report) -> Manifest:
