@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import NoReturn
 
 from assistant.archive import articles, catalogue
 from assistant.archive.fetched import Validators
@@ -20,7 +22,7 @@ from assistant.encoder import Encoder
 from assistant.errors import ArticleError
 from assistant.settings import Settings, read_settings
 from assistant.terminal import counted, plain
-from ingest import runs
+from ingest import runs, watch
 from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Progress, on_standard_error
 from ingest.readers import Reading
@@ -38,6 +40,7 @@ example:
   briefing-ingest --archive archive articles/ extra.jsonl
   briefing-ingest --archive archive --columns text=Story,published=Day export.csv
   briefing-ingest --archive archive https://harbour.example/news/ferry --feed https://harbour.example/feed.xml
+  briefing-ingest --archive archive --watch inbox/
   briefing-ingest --archive archive --list
 """
 
@@ -48,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if (options.paths or options.feed) and (other := _other_action(options)):
         parser.error(f"--{other} takes no PATH, address or feed; add articles in a run of their own")
+    if options.watch and (options.feed or not options.paths or not all(map(os.path.isdir, options.paths))):
+        parser.error("--watch takes folders, and nothing else")
     return run(
         "briefing-ingest",
         lambda: _act(options, read_settings()),
@@ -76,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--no-wait", action="store_true", help="fail if another ingest is writing, do not wait")
     other = parser.add_mutually_exclusive_group()
+    other.add_argument("--watch", action="store_true", help="stay, and take what is written into the folders")
     other.add_argument("--sample", action="store_true", help="add the invented sample articles")
     other.add_argument("--list", action="store_true", help="list the articles of the archive")
     other.add_argument("--remove", nargs="+", metavar="ID", help="remove articles, with all their versions")
@@ -111,14 +117,39 @@ def _write(options: argparse.Namespace, folder: Path, settings: Settings) -> int
     if options.remove or options.rebuild:
         _require_archive(folder)
     with on_standard_error() as progress:
+        if options.watch:
+            _watch(options, folder, settings, progress)
         action = _action(options, folder, settings, progress)
-        with open_writer(folder, wait=not options.no_wait, report=progress.say) as writer:
-            summary = runs.recorded(folder, _begun(options), lambda: action(writer), progress.say)
+        summary = _done(options, folder, _begun(options), action, progress)
+    return 1 if summary.failed else 0
+
+
+def _watch(options: argparse.Namespace, folder: Path, settings: Settings, progress: Progress) -> NoReturn:
+    """Take what the folders hold and what is written into them, until the script is stopped."""
+    embedder, reading = open_embedder(settings, Encoder()), Reading(options.columns, settings.unpacking)
+
+    def take(paths: Sequence[Path]) -> None:
+        run = runs.begun("add", map(named, paths))
+        _done(options, folder, run, lambda writer: Ingest(writer, embedder, progress).add(paths, reading), progress)
+
+    watch.stay([Path(given) for given in options.paths], take, progress.say)
+
+
+def _done(
+    options: argparse.Namespace,
+    folder: Path,
+    run: runs.Run,
+    action: Callable[[Writer], Summary],
+    progress: Progress,
+) -> Summary:
+    """Do it under the writer's lock, log it, and print what was done."""
+    with open_writer(folder, wait=not options.no_wait, report=progress.say) as writer:
+        summary = runs.recorded(folder, run, lambda: action(writer), progress.say)
     if options.json:
         print_json(asdict(summary))
     else:
-        print(_sentence(summary))
-    return 1 if summary.failed else 0
+        print(_sentence(summary), flush=True)
+    return summary
 
 
 def _begun(options: argparse.Namespace) -> runs.Run:

@@ -1,7 +1,7 @@
 """Processes that open a new index and see whether it finds what was put into it: a damaged one crashes who opens it.
 
-`sound` asks a helper, kept for the life of this process with Chroma loaded; the helper forks for each question, so
-that a crash is an answer too. It is `python -m assistant.archive.check PARENT`, PARENT being the process that asks.
+The `examiner` is a helper, kept for the life of this process with Chroma loaded; it forks for each question, so that
+a crash is an answer too. It is `python -m assistant.archive.check PARENT`, PARENT being the process that asks.
 A question is a line of JSON (folder, count of rows, shape of the sampled vectors), then those vectors as float32; the
 answer is a line with the exit status of the fork: 0 is sound.
 """
@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import threading
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -24,49 +25,56 @@ from assistant.archive.vectors import Index, Vectors
 _FOUND_AT_LEAST = 0.95
 _NEAR = 1e-3
 
-_asking = threading.Lock()
-_helpers: list[subprocess.Popen[bytes]] = []
+
+class Examiner:
+    """The helper, as whoever asks sees it; one that was killed is replaced."""
+
+    def __init__(self) -> None:
+        self._asking = threading.Lock()
+        self._process = _started()
+        atexit.register(self._dismiss)
+
+    def finds(self, folder: Path, count: int, vectors: Vectors) -> bool:
+        """Whether the index in `folder` opens, has `count` rows, and finds each of these vectors (a row each) in it."""
+        question = json.dumps({"folder": str(folder.resolve()), "count": count, "shape": vectors.shape}).encode()
+        with self._asking:
+            if self._process.poll() is not None:
+                self._dismiss()
+                self._process = _started()
+            try:
+                return self._answer(question + b"\n" + vectors.astype(np.float32).tobytes()) == b"0\n"
+            except BrokenPipeError:
+                return False
+            except BaseException:
+                self._process.kill()  # its answer would be taken for that to the next question
+                raise
+
+    def _answer(self, question: bytes) -> bytes:
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(question)
+        self._process.stdin.flush()
+        return self._process.stdout.readline()
+
+    def _dismiss(self) -> None:
+        self._process.communicate()
 
 
-def prepare() -> None:
-    """Start the helper, so that Chroma is loaded there by the time that it is asked."""
-    with _asking:
-        _helper()
+@cache
+def examiner() -> Examiner:
+    """The one of this process; the first call starts it, so that Chroma is loaded there before it is asked."""
+    return Examiner()
 
 
-def sound(folder: Path, count: int, vectors: Vectors) -> bool:
-    """Whether the index in `folder` opens, has `count` rows, and finds each of these vectors (a row each) in it."""
-    question = json.dumps({"folder": str(folder.resolve()), "count": count, "shape": vectors.shape}).encode()
-    with _asking:
-        helper = _helper()
-        assert helper.stdin and helper.stdout
-        try:
-            helper.stdin.write(question + b"\n" + vectors.astype(np.float32).tobytes())
-            helper.stdin.flush()
-        except BrokenPipeError:
-            return False
-        return helper.stdout.readline() == b"0\n"
-
-
-def _helper() -> subprocess.Popen[bytes]:
-    if not _helpers or _helpers[-1].poll() is not None:
-        command = [sys.executable, "-m", __name__, str(os.getpid())]
-        pipe = subprocess.PIPE
-        _helpers[:] = [subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)]
-    return _helpers[-1]
-
-
-@atexit.register
-def _dismiss() -> None:
-    for helper in _helpers:
-        helper.communicate()
+def _started() -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", __name__, str(os.getpid())]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
 def main() -> None:
     """Answer questions until whoever asks is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal, it is meant for whoever asks
     import chromadb  # noqa: F401  (slow, so before the first question, and once)
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal, it is meant for whoever asks
     parent = int(sys.argv[1])
     while line := sys.stdin.buffer.readline():
         question = json.loads(line)

@@ -18,7 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.archive import check, disk
+from assistant.archive import disk
+from assistant.archive.check import examiner
 from assistant.archive.vectors import Index, Vectors, speaking
 from assistant.errors import ArchiveError
 
@@ -78,7 +79,7 @@ def build(vectors: Path, last: Manifest | None, change: Change, report: Report) 
     """
     folder = vectors / f"{_next_number(last):08d}-{secrets.token_hex(4)}"
     vectors.mkdir(exist_ok=True)
-    check.prepare()
+    examiner()
     try:
         with speaking():
             _write(folder, last, change, report)
@@ -146,7 +147,7 @@ def _flush(index: Index, folder: Path, change: Change, report: Report) -> None:
 
 def _finds_itself(folder: Path, change: Change, report: Report) -> bool:
     report("checking the index")
-    return check.sound(folder, change.count, np.stack([vector for _, vector in change.samples]))
+    return examiner().finds(folder, change.count, np.stack([vector for _, vector in change.samples]))
 
 
 def _seal(folder: Path, report: Report) -> Manifest:
