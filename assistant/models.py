@@ -161,7 +161,10 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """An article that carries a report; `shared` of its `sentences` (of six words and more) stand in the first one."""
+    """An article that carries a report; `shared` of its `sentences` (of six words and more) stand in the first one.
+
+    `credited` is the outlet that the article itself names as its source, in its dateline or its last line.
+    """
 
     document_id: str
     title: str | None
@@ -169,13 +172,19 @@ class Carrier:
     published: str | None
     shared: int
     sentences: int
+    credited: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report and the articles that carry it, the one that was published first before its copies."""
+    """A report and the articles that carry it: first the one that credits no other and was published first."""
 
     carriers: tuple[Carrier, ...]
+
+    @property
+    def origin(self) -> str | None:
+        """The outlet that the report goes back to, as far as the articles tell."""
+        return self.carriers[0].credited or self.carriers[0].source
 
 
 @dataclass(frozen=True, slots=True)

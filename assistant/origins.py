@@ -35,15 +35,30 @@ def are_copies(shared: int, one: int, other: int) -> bool:
 
 def described(told: Sequence[Report], cited: Sequence[str]) -> list[str]:
     """What there is to say of the reports behind an answer that cites the articles of these ids, a line each."""
-    several = len(cited) > 1 and len(told) < len(cited)
-    counted = "1 report" if len(told) == 1 else f"{len(told)} different reports"
-    lines = [f"{len(cited)} articles are cited, but they carry {counted}."] if several else []
+    lines = [_counted(told, len(cited))] if len(cited) > 1 and len(_origins(told)) < len(cited) else []
     for report in told:
         first, *others = report.carriers
         named = sorted(others, key=lambda other: other.document_id not in cited)[:_MOST_NAMED]
+        lines += [f"{_outlet(first)} credits {first.credited}."] if first.credited else []
         lines += [_repeats(other, first) for other in named]
         lines += [_more(len(others) - len(named), first)] if len(others) > len(named) else []
     return lines
+
+
+def _counted(told: Sequence[Report], cited: int) -> str:
+    """How many articles, reports and outlets there are behind an answer, where they are not all as many."""
+    reports = "1 report" if len(told) == 1 else f"{len(told)} different reports"
+    carried = f" carry {reports}" if len(told) < cited else ""
+    origins = _origins(told)
+    if len(origins) == len(told):
+        return f"{cited} articles are cited, but they{carried}."
+    back = f"go back to {f'one outlet, {told[0].origin}' if len(origins) == 1 else f'{len(origins)} outlets'}"
+    return f"{cited} articles are cited, but they{carried}{' that' if carried else ''} {back}."
+
+
+def _origins(told: Sequence[Report]) -> list[str]:
+    """The outlets that the reports go back to, each once; a report of an unknown outlet is of its own."""
+    return list(dict.fromkeys((report.origin or report.carriers[0].document_id).casefold() for report in told))
 
 
 def _more(number: int, first: Carrier) -> str:

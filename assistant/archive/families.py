@@ -2,7 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
 
+from assistant.credits import BEGINNING, ENDING, credited
 from assistant.models import Carrier, Document, Report, instant
 from assistant.origins import FEWEST_SHARED, are_copies
 
@@ -46,18 +49,27 @@ def _copies(connection: sqlite3.Connection, article: int) -> Iterator[int]:
 
 
 def _report(connection: sqlite3.Connection, family: Iterable[int]) -> Report:
-    """The report of a family; whoever published it first leads."""
-    size = _SIZE.format("article.article")
-    query = f"SELECT article, id, title, source, published, {size} FROM article WHERE article = ?"
-    rows = [connection.execute(query, (article,)).fetchone() for article in family]
-    first, *others = sorted(rows, key=lambda row: instant(row[4] or _NEVER))
-    copies = [(other, _shared(connection, first[0], other[0])) for other in others]
-    return Report(tuple(_carrier(row, shared) for row, shared in [(first, first[5]), *copies]))
+    """The report of a family; of those that credit no other, whoever published it first leads."""
+    query = (
+        "SELECT id, title, source, published, "
+        f"{_SIZE.format('article.article')}, substr(text, 1, {BEGINNING}), substr(text, -{ENDING}) "
+        "FROM article WHERE article = ?"
+    )
+    told = {article: _carrier(connection.execute(query, (article,)).fetchone()) for article in family}
+    first, *others = sorted(told, key=lambda article: _precedence(told[article]))
+    copies = [replace(told[other], shared=_shared(connection, first, other)) for other in others]
+    return Report((told[first], *copies))
 
 
-def _carrier(row: tuple[int, str, str | None, str | None, str | None, int], shared: int) -> Carrier:
-    _, document_id, title, source, published, sentences = row
-    return Carrier(document_id, title, source, published, shared, sentences)
+def _carrier(row: tuple[str, str | None, str | None, str | None, int, str, str]) -> Carrier:
+    document_id, title, source, published, sentences, beginning, ending = row
+    credit = credited(beginning, ending)
+    others = credit if credit and credit.casefold() != (source or "").casefold() else None
+    return Carrier(document_id, title, source, published, sentences, sentences, others)
+
+
+def _precedence(carrier: Carrier) -> tuple[bool, datetime]:
+    return carrier.credited is not None, instant(carrier.published or _NEVER)
 
 
 def _shared(connection: sqlite3.Connection, one: int, other: int) -> int:
