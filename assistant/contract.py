@@ -111,7 +111,7 @@ def _filters_from_json(given: Json) -> Filters:
 
 def article_to_json(document: Document, sentences: Sequence[Sentence]) -> Json:
     """A stored article, with where its sentences stand and its pages begin."""
-    details = ("id", "digest", "title", "source", "author", "url", "path", "published", "text")
+    details = ("id", "digest", "title", "source", "author", "url", "path", "published", "language", "text")
     told: Json = {name: getattr(document, name) for name in details}
     return told | {"sentences": [[s.start, s.end] for s in sentences], "pages": list(document.pages)}
 

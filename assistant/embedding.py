@@ -23,6 +23,8 @@ class Embedder(ABC):
     name: str
     host: str | None = None
     """The server that every embedded text is sent to; none where the text stays on this machine."""
+    language: str | None = None
+    """The one language that it reads, as a BCP 47 code; none where that is not known."""
 
     @abstractmethod
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -31,6 +33,8 @@ class Embedder(ABC):
 
 class MiniLM(Embedder):
     """The installed model: no key, no network. 384 values."""
+
+    language = "en"
 
     def __init__(self, encoder: Encoder) -> None:
         self.name = encoder.name

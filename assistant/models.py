@@ -24,6 +24,7 @@ def instant(published: str) -> datetime:
 class Document:
     """One version of one article. `published` is an ISO 8601 date, or date-time with zone, or unknown.
 
+    `language` is the BCP 47 code of the one that it is written in, or unknown; fresh from its file, what that declares.
     `pages` holds the offset in the text at which each page of its file begins, in order; empty where it has none.
     """
 
@@ -36,6 +37,7 @@ class Document:
     path: str | None = None
     published: str | None = None
     pages: tuple[int, ...] = ()
+    language: str | None = None
 
     @property
     def digest(self) -> str:

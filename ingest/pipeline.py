@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -15,9 +16,11 @@ from assistant.embedding import Embedder, key
 from assistant.errors import ArticleError
 from assistant.models import Document
 from assistant.terminal import counted
+from assistant.text.languages import detected
 from assistant.text.sentences import split
 from ingest import received
 from ingest.chunks import chunk, embedded_text
+from ingest.foreign import by_words_only
 from ingest.pace import Pace
 from ingest.progress import Progress
 from ingest.readers import AS_USUAL, LONGEST, Failure, Notice, Reading, Result, measured
@@ -59,6 +62,7 @@ class Ingest:
         self._seen: dict[str, Literal["new", "changed", "same"]] = {}
         self._entries: dict[str, Entry] = {}
         self._texts: dict[bytes, str] = {}
+        self._languages: dict[str, str | None] = {}
         self._embedding_seconds = 0.0
         self._share = 0.0
         self._unchanged = 0
@@ -77,6 +81,7 @@ class Ingest:
             self._publish()
         self._writer.remember(gathered.pages)
         self._unchanged = gathered.unchanged
+        self._tell_of_other_languages()
         return self._finish()
 
     def rebuild(self) -> Summary:
@@ -112,7 +117,13 @@ class Ingest:
 
     def _tell(self, notice: Notice) -> None:
         self.summary.notices.append(notice)
-        self._progress.say(f"note on {notice.path}: {notice.message}")
+        self._progress.say(f"note on {notice.path}: {notice.message}" if notice.path else f"note: {notice.message}")
+
+    def _tell_of_other_languages(self) -> None:
+        """Of what is new or changed in this run, once."""
+        told = by_words_only(Counter(filter(None, self._languages.values())), self._embedder.language)
+        if told:
+            self._tell(Notice("", told))
 
     def _tell_progress(self) -> None:
         rate = self.summary.embedded / self._embedding_seconds if self._embedding_seconds else 0.0
@@ -130,7 +141,9 @@ class Ingest:
         if stands != "same":
             self._prepare(document)
 
-    def _prepare(self, document: Document) -> None:
+    def _prepare(self, read: Document) -> None:
+        document = replace(read, language=detected(read.text, read.language))
+        self._languages[document.id] = document.language
         sentences = split(document.text)
         chunks = chunk(sentences)
         texts = [embedded_text(document, sentences, run) for run in chunks]

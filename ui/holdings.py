@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from assistant.archive.holdings import Column, Held, Holdings, Wanted
 from assistant.terminal import counted
+from assistant.text.languages import name
 from ingest import runs
 from ingest.progress import share
 from ingest.readers import Failure
@@ -22,6 +23,7 @@ _COLUMNS: dict[Column, str] = {
     "title": "Article",
     "source": "Outlet",
     "author": "Author",
+    "language": "Language",
     "published": "Published",
     "sentences": "Sentences",
     "versions": "Versions",
@@ -34,7 +36,7 @@ def table(holdings: Holdings, wanted: Wanted, documents: int) -> Shown:
     last = wanted.first + len(holdings.articles)
     return {
         "columns": [
-            {"name": name, "label": label, "sorted": _sorted(name, wanted)} for name, label in _COLUMNS.items()
+            {"name": each, "label": label, "sorted": _sorted(each, wanted)} for each, label in _COLUMNS.items()
         ],
         "rows": [_row(article) for article in holdings.articles],
         "summary": _summary(holdings.found, wanted, documents),
@@ -104,6 +106,7 @@ def _row(article: Held) -> Shown:
         "title": article.title or UNTITLED,
         "outlet": article.source or "",
         "author": article.author or "",
+        "language": name(article.language) if article.language else "",
         "published": day(article.published),
         "sentences": counted(article.sentences, "sentence").split(" "),
         "versions": counted(article.versions, "version").split(" "),

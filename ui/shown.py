@@ -12,6 +12,7 @@ from assistant.models import Answer, Citation, Conversation, Document, Passage, 
 from assistant.origins import described
 from assistant.scopes import Filters, Searched
 from assistant.terminal import counted, folio
+from assistant.text.languages import name
 from assistant.verification.drafts import Checked
 from assistant.verification.verify import Judgement
 from assistant.versions import Standing
@@ -172,7 +173,7 @@ def article(stored: Document | None, focus: Focus, also: Sequence[Citation], bec
 def whole(stored: Document | None) -> Shown:
     """An article from its beginning, nothing marked; or that it was removed meanwhile."""
     if stored is None:
-        return {"title": UNTITLED, "meta": "", "link": None, "notes": [GONE], "segments": []}
+        return {"title": UNTITLED, "meta": "", "language": None, "link": None, "notes": [GONE], "segments": []}
     return {
         **_heading(stored),
         "notes": [],
@@ -181,9 +182,12 @@ def whole(stored: Document | None) -> Shown:
 
 
 def _heading(known: Document | Citation) -> Shown:
+    language = known.language if isinstance(known, Document) else None
+    told = (known.source, known.author, dateline(known.published), language and name(language))
     return {
         "title": known.title or UNTITLED,
-        "meta": " · ".join(filter(None, (known.source, known.author, dateline(known.published)))),
+        "meta": " · ".join(filter(None, told)),
+        "language": language,
         "link": openable(known.url),
     }
 

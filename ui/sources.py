@@ -9,10 +9,11 @@ from dataclasses import replace
 import streamlit as st
 
 from assistant.archive.archive import Status
-from assistant.archive.holdings import Column, Held, Wanted, held, holdings
+from assistant.archive.holdings import Column, Held, Wanted, held, holdings, languages
 from assistant.errors import BriefingError
 from assistant.scopes import Scope
 from ingest import runs
+from ingest.foreign import by_words_only
 from ingest.readers.kinds import KINDS
 from ui import holdings as shown
 from ui.desk import Desk
@@ -40,13 +41,15 @@ def draw_sources(desk: Desk, status: Status, scope: Scope) -> None:
         if status.documents:
             words = _words()
             _draw_table(desk, intake, Wanted(words, scope), status.documents)
+            if told := by_words_only(languages(desk.folder), desk.assistant.archive.language):
+                st.html(block("p", "quiet hint", f"{told}."))
 
 
 def _words() -> str:
     """What the table is filtered by; it stands in the address too."""
     st.session_state.setdefault(ADDRESS, st.query_params.get(ADDRESS, ""))
     words = st.text_input(
-        "Filter the articles", key=ADDRESS, placeholder="Words of the title, outlet, author or origin"
+        "Filter the articles", key=ADDRESS, placeholder="Words of the title, outlet, author, language or origin"
     )
     st.query_params.from_dict({ADDRESS: words} if words else {})
     return words

@@ -46,6 +46,7 @@ class Archive:
     def __init__(self, folder: Path, embedder: Embedder) -> None:
         self.folder = folder
         self.host = embedder.host
+        self.language = embedder.language
         self._embedder = embedder
         self._clones = Clones(folder / "vectors")
         self._exact = _ExactSearch()

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from assistant.archive import catalogue, rows
 from assistant.scopes import EVERYTHING, Scope
+from assistant.text.languages import name
 
-Column = Literal["title", "source", "author", "published", "sentences", "versions"]
+Column = Literal["title", "source", "author", "language", "published", "sentences", "versions"]
 
 _TOLD = " || ' ' || ".join(f"coalesce({name}, '')" for name in ("title", "source", "author", "url", "path"))
 _ORDER: dict[Column, str] = {
     "title": "folded(title)",
     "source": "folded(source)",
     "author": "folded(author)",
+    "language": "named(language)",
     "published": "datetime(published)",
     "sentences": "(SELECT count(*) FROM sentence WHERE sentence.article = article.article)",
     "versions": "(SELECT count(*) FROM article AS version WHERE version.id = article.id)",
@@ -28,7 +31,7 @@ _ORDER: dict[Column, str] = {
 class Wanted:
     """Which articles, in which order, and which of them to show: `limit` from number `first` (counted from 0) on.
 
-    Each of the `words` stands in the title, outlet, author, address or path.
+    Each of the `words` stands in the title, outlet, author, address or path, or is the language in English.
     """
 
     words: str = ""
@@ -58,7 +61,8 @@ def holdings(folder: Path, wanted: Wanted) -> Holdings:
     """A page of the archive's articles. Raises ArchiveError if it cannot be read."""
     with catalogue.reading(folder) as connection:
         connection.create_function("folded", 1, _folded, deterministic=True)
-        condition, parameters = _condition(wanted)
+        connection.create_function("named", 1, _named, deterministic=True)
+        condition, parameters = _condition(wanted, rows.languages(connection))
         (found,) = connection.execute(f"SELECT count(*) FROM article WHERE {condition}", parameters).fetchone()
         return Holdings(_page(connection, wanted, condition, parameters), found)
 
@@ -70,10 +74,26 @@ def held(folder: Path, document_id: str) -> Held | None:
         return _row(connection, number) if number is not None else None
 
 
-def _condition(wanted: Wanted) -> tuple[str, list[str]]:
+def languages(folder: Path) -> Mapping[str, int]:
+    """How many articles there are in each language that is known. Raises ArchiveError if that cannot be read."""
+    with catalogue.reading(folder) as connection:
+        return rows.languages(connection)
+
+
+def _condition(wanted: Wanted, languages: Iterable[str]) -> tuple[str, list[str]]:
     condition, parameters = rows.within(wanted.scope)
-    words = (_folded(wanted.words) or "").split()
-    return " AND ".join([condition, *(f"instr(folded({_TOLD}), ?)" for _ in words)]), [*parameters, *words]
+    conditions = [condition]
+    for word in (_folded(wanted.words) or "").split():
+        meant = [language for language in languages if word in (_folded(name(language)) or "").split()]
+        # Read from the index: in the row itself, the language stands behind the whole text.
+        inside = f"article IN (SELECT article FROM article WHERE current AND language IN ({_marks(meant)}))"
+        conditions.append(f"(instr(folded({_TOLD}), ?){f' OR {inside}' if meant else ''})")
+        parameters += [word, *meant]
+    return " AND ".join(conditions), parameters
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _page(connection: sqlite3.Connection, wanted: Wanted, condition: str, parameters: list[str]) -> tuple[Held, ...]:
@@ -88,10 +108,14 @@ def _page(connection: sqlite3.Connection, wanted: Wanted, condition: str, parame
 
 def _row(connection: sqlite3.Connection, number: int) -> Held:
     query = (
-        f"SELECT id, title, source, author, url, path, published, {_ORDER['sentences']}, {_ORDER['versions']} "
-        "FROM article WHERE article = ?"
+        "SELECT id, title, source, author, url, path, published, language, "
+        f"{_ORDER['sentences']}, {_ORDER['versions']} FROM article WHERE article = ?"
     )
     return Held(*connection.execute(query, (number,)).fetchone())
+
+
+def _named(language: str | None) -> str | None:
+    return language and _folded(name(language))
 
 
 def _folded(text: str | None) -> str | None:

@@ -13,7 +13,7 @@ from assistant.archive.vectors import Vectors
 from assistant.models import Document, Sentence
 from assistant.scopes import EVERYTHING, Scope, Searched
 
-_DOCUMENT = "id, text, title, source, author, url, path, published, pages"
+_DOCUMENT = "id, text, title, source, author, url, path, published, language, pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Listed:
     url: str | None
     path: str | None
     published: str | None
+    language: str | None
     sentences: int
 
 
@@ -154,19 +155,27 @@ def documents(connection: sqlite3.Connection) -> Iterator[Document]:
 
 
 def _document(row: tuple[Any, ...]) -> Document:
-    *details, pages = row
-    document = Document(*details)
-    return replace(document, pages=tuple(json.loads(pages))) if pages else document
+    *details, language, pages = row
+    return replace(Document(*details), language=language, pages=tuple(json.loads(pages or "[]")))
 
 
 def listing(connection: sqlite3.Connection) -> list[Listed]:
     """Every current article without its text, newest first, undated last."""
     query = (
-        "SELECT id, title, source, author, url, path, published, "
+        "SELECT id, title, source, author, url, path, published, language, "
         "(SELECT count(*) FROM sentence WHERE sentence.article = article.article) "
         "FROM article WHERE current ORDER BY datetime(published) DESC NULLS LAST, id"
     )
     return [Listed(*row) for row in connection.execute(query)]
+
+
+def languages(connection: sqlite3.Connection) -> Mapping[str, int]:
+    """How many current articles there are in each language that is known, the most first."""
+    query = (
+        "SELECT language, count(*) FROM article INDEXED BY article_language WHERE current AND language IS NOT NULL "
+        "GROUP BY language ORDER BY count(*) DESC, language"
+    )
+    return dict(connection.execute(query).fetchall())
 
 
 def full_text(

@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.errors import ArticleError
 from assistant.models import Document
 from assistant.text.characters import storable
+from assistant.text.languages import code
 from ingest import received
 from ingest.readers.addresses import identity, web_address
 from ingest.readers.dates import published
@@ -69,6 +70,7 @@ def article(place: Place, text: str, given: Details, pages: tuple[int, ...] = ()
         path=place.path,
         published=published(given.get("published")),
         pages=pages,
+        language=code(given.get("language")),
     )
 
 

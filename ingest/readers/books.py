@@ -109,6 +109,7 @@ def _details(package: _Element) -> Details:
         "author": ", ".join(_texts(_named(package, "creator"))) or None,
         "source": next(_texts(_named(package, "publisher")), None),
         "published": next(_texts(dates), None),
+        "language": next(_texts(_named(package, "language")), None),
     }
 
 

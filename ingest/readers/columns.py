@@ -22,6 +22,7 @@ _USUAL = {
     "url": ("url", "link"),
     "published": ("published", "date", "published at", "publication date", "date published", "pub date"),
     "id": ("id", "guid"),
+    "language": ("language", "lang"),
 }
 _LISTED = 20
 _SHOWN = 40

@@ -90,6 +90,7 @@ def _details(entry: Entry, feed: Entry, shared: Container[str]) -> Details:
         "author": _authors(entry) or (_authors(feed) if feed["is_atom"] else ""),
         "url": link,
         "published": _one(entry.get("published") or entry.get("updated")),
+        "language": _one((entry.get("title_detail") or {}).get("language")) or _one(feed.get("language")),
     }
 
 

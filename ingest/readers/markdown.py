@@ -11,7 +11,7 @@ from ingest.readers.articles import Details, Place, article
 from ingest.readers.decoding import decoded_file
 from ingest.readers.outcome import Result
 
-_DETAILS = ("title", "source", "author", "url", "published")
+_DETAILS = ("title", "source", "author", "url", "published", "language")
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^---[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
 _LEADING_BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*")

@@ -11,6 +11,7 @@ from ingest.readers.articles import Details, Place, article, one_line
 from ingest.readers.blocks import block_text, fragment_text, local_name
 from ingest.readers.outcome import Failure, Notice, Result
 from ingest.readers.release import code_of, first_day, require_released, without_by
+from ingest.readers.xml_trees import declared_language
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -96,13 +97,14 @@ def _details(item: _Element, marked: Details) -> Details:
     by = _said(item, "{*}contentMeta/{*}by")
     creators = [name for one in item.iterfind("{*}contentMeta/{*}creator") if (name := _name(one))]
     parties = [name for path in _PARTIES for one in item.iterfind(path) if (name := _name(one))]
-    provider = item.find("{*}itemMeta/{*}provider[@qcode]")
+    provider, language = item.find("{*}itemMeta/{*}provider[@qcode]"), item.find("{*}contentMeta/{*}language[@tag]")
     own = {
         "id": item.get("guid"),
         "title": _said(item, "{*}contentMeta/{*}headline") or _said(item, "{*}itemMeta/{*}title"),
         "source": next(iter(parties), None if provider is None else provider.get("qcode", "").rpartition(":")[2]),
         "author": without_by(by) if by else ", ".join(creators),
         "published": _day(item),
+        "language": declared_language(item) if language is None else language.get("tag"),
     }
     return {**marked, **{name: value for name, value in own.items() if value}}
 

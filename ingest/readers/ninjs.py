@@ -68,6 +68,7 @@ def _details(item: Item) -> Details:
         "source": holder or next(iter(sources), None),
         "author": without_by(_string(item, "byline") or _string(item, "by") or ""),
         "published": first_day(first, content, _version(item), created),
+        "language": _string(item, "language"),
     }
 
 

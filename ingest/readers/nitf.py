@@ -10,6 +10,7 @@ from ingest.readers.articles import Details, Place, article, one_line
 from ingest.readers.blocks import block_text, local_name
 from ingest.readers.outcome import Notice, Result
 from ingest.readers.release import require_released, without_by
+from ingest.readers.xml_trees import declared_language
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,7 +46,7 @@ def text_of(root: _Element) -> str:
 
 
 def details_of(root: _Element) -> Details:
-    """Title, outlet, author, day and id, each None where it is not given."""
+    """Title, outlet, author, day, language and id, each None where it is not given."""
     identifier, registry = _attribute(root, "doc-id", "id-string"), _attribute(root, "doc-id", "regsrc")
     issued = _attribute(root, "date.issue", "norm") or _attribute(root, "pubdata", "date.publication")
     return {
@@ -56,6 +57,7 @@ def details_of(root: _Element) -> Details:
         or _attribute(root, "doc.copyright", "holder"),
         "author": _author(root),
         "published": issued or _attribute(root, "date.release", "norm"),
+        "language": declared_language(root),
     }
 
 

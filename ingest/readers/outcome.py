@@ -15,7 +15,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something to tell about an article that is taken all the same."""
+    """Something to tell about an article that is taken all the same; of several articles, `path` is empty."""
 
     path: str
     message: str

@@ -87,9 +87,18 @@ def known_encoding(declared: str | None) -> str | None:
     return name if _DECLARABLE.fullmatch(name) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Extracted:
+    """A page's main text and details, and the date and the language that its markup gives."""
+
+    found: Document
+    published: str | None
+    language: str | None
+
+
 def main_text(page: str) -> str:
     """What a page says, a blank line between its paragraphs. Raises ArticleError."""
-    return _paragraphs(_extracted(page)[0])
+    return _paragraphs(_extracted(page).found)
 
 
 def _paragraphs(found: Document) -> str:
@@ -97,18 +106,20 @@ def _paragraphs(found: Document) -> str:
 
 
 def _article(place: Place, page: str, served: Served) -> Iterator[Result]:
-    found, day = _extracted(page, served.address)
+    extracted = _extracted(page, served.address)
+    found, day = extracted.found, extracted.published
     details = {
         "title": found.title or served.title,
         "source": found.sitename,
         "author": found.author.replace("; ", ", ") if found.author else None,
         "url": own_address(found.url, served.address) if served.address else found.url,
         "published": day if published(day) else served.published or day,
+        "language": extracted.language,
     }
     yield from article(place, _paragraphs(found), details)
 
 
-def _extracted(page: str, address: str | None = None) -> tuple[Document, str | None]:
+def _extracted(page: str, address: str | None = None) -> _Extracted:
     """Main text, details and date. No rescue of last resort: it takes the menus of a page for an article."""
     from trafilatura import bare_extraction, load_html
     from trafilatura.settings import Document, use_config
@@ -117,7 +128,7 @@ def _extracted(page: str, address: str | None = None) -> tuple[Document, str | N
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "0"
     try:
         tree = load_html(page)
-        day = published_by_page(tree)
+        day, language = published_by_page(tree), None if tree is None else tree.get("lang")
         found = bare_extraction(
             tree, address, include_comments=False, with_metadata=True, prune_xpath=HIDDEN, config=config
         )
@@ -127,4 +138,4 @@ def _extracted(page: str, address: str | None = None) -> tuple[Document, str | N
         raise ArticleError(
             "has no main text that can be told from the rest of the page: it may want a login, or be drawn by scripts"
         )
-    return found, day
+    return _Extracted(found, day, language)

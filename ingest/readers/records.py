@@ -54,7 +54,9 @@ def record(fields: Mapping[str, object], columns: Columns) -> Record:
         raise ArticleError(f"its `{text_field}` is missing, empty or no string")
     refuse_too_long(text)
     details = {name: _string(name, field := columns.get(name, name), fields.get(field)) for name in _STRINGS}
-    return Record(text, {**details, "published": _date(fields.get(columns.get("published", "published")))})
+    day, language = (fields.get(columns.get(name, name)) for name in ("published", "language"))
+    told = language if isinstance(language, str) else None
+    return Record(text, {**details, "published": _date(day), "language": told})
 
 
 def loaded(text: str) -> object:

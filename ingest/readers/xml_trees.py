@@ -57,6 +57,12 @@ def tree(text: str) -> _Element:
     return root
 
 
+def declared_language(element: _Element) -> str | None:
+    """What an element says that it is written in."""
+    declared: str | None = element.get("{http://www.w3.org/XML/1998/namespace}lang") or element.get("lang")
+    return declared
+
+
 def _with_characters(text: str) -> str:
     """Characters in place of the references to them by name, which only a DTD that is not read declares."""
     return _REFERENCE.sub(lambda found: _character(found) if found[1] else found[0], text)

@@ -3,14 +3,21 @@ from pathlib import Path
 
 import pytest
 
-from assistant.archive.holdings import Column, Wanted, held, holdings
+from assistant.archive.holdings import Column, Wanted, held, holdings, languages
 from assistant.scopes import Scope
 from ingest.pipeline import Summary
 
-RECORDS = (
+RECORDS: tuple[dict[str, object], ...] = (
     {"id": "a", "title": "Élan in Orsk", "source": "Northline", "published": "2026-03-02", "text": "One. Two. Three."},
-    {"id": "b", "title": "bread", "source": "Harbor Post", "author": "Ada", "text": "One."},
-    {"id": "c", "source": "northline", "url": "https://n.example/c", "published": "2026-03-09", "text": "One. Two."},
+    {"id": "b", "title": "bread", "source": "Harbor Post", "author": "Ada", "text": "Eins.", "language": "de"},
+    {
+        "id": "c",
+        "source": "northline",
+        "url": "https://n.example/c",
+        "published": "2026-03-09",
+        "text": "Uno. Dos.",
+        "language": "es-MX",
+    },
 )
 """The last comes in twice: it has two versions."""
 
@@ -18,7 +25,7 @@ RECORDS = (
 @pytest.fixture
 def archive(tmp_path: Path, ingest: Callable[..., Summary]) -> Path:
     ingest(*RECORDS)
-    ingest({**RECORDS[2], "text": "One. Two. Three. Four."})
+    ingest({**RECORDS[2], "text": "Uno. Dos. Tres. Cuatro."})
     return tmp_path / "archive"
 
 
@@ -30,6 +37,7 @@ def test_each_row_tells_what_is_known_of_its_article(archive: Path) -> None:
     last = held(archive, "c")
     assert last is not None
     assert (last.source, last.published, last.sentences, last.versions) == ("northline", "2026-03-09", 4, 2)
+    assert last.language == "es"
     assert last in holdings(archive, Wanted()).articles
     assert held(archive, "d") is None
 
@@ -40,6 +48,7 @@ def test_each_row_tells_what_is_known_of_its_article(archive: Path) -> None:
         ("title", "bac", "abc"),
         ("source", "bac", "acb"),
         ("author", "bac", "bac"),
+        ("language", "bca", "cba"),
         ("published", "acb", "cab"),
         ("sentences", "bac", "cab"),
         ("versions", "abc", "cab"),
@@ -61,11 +70,20 @@ def test_every_column_sorts_without_capitals_and_what_is_unknown_comes_last(
         ("n.example", "c"),
         ("ada bread", "b"),
         ("ada elan", ""),
+        ("german", "b"),
+        ("Spanish northline", "c"),
+        ("span", ""),
         ("%", ""),
     ],
 )
-def test_each_word_stands_somewhere_in_title_outlet_author_or_origin(archive: Path, words: str, found: str) -> None:
+def test_each_word_stands_in_title_outlet_author_or_origin_or_is_the_language(
+    archive: Path, words: str, found: str
+) -> None:
     assert ids(archive, Wanted(words)) == found
+
+
+def test_languages_are_counted_once_for_each_article_whose_language_is_known(archive: Path) -> None:
+    assert languages(archive) == {"de": 1, "es": 1}
 
 
 def test_outlets_and_dates_narrow_it_and_pages_cut_it(archive: Path) -> None:

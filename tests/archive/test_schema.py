@@ -24,7 +24,7 @@ from ingest.progress import Lines
 from tests.archive.inspection import rows
 
 TEXT = "The ferry ran aground off Sula. Nobody was hurt."
-FERRY = Document("ferry", TEXT, "Ferry aground", "Harbor Post", published="2026-03-03")
+FERRY = Document("ferry", TEXT, "Ferry aground", "Harbor Post", published="2026-03-03", language="en")
 KEY = b"ferry"
 
 

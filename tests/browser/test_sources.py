@@ -35,7 +35,13 @@ def test_the_table_lists_sorts_and_filters_and_opens_an_article(app: App, open_p
         expect(titles(page)).to_have_count(13)
         first = page.locator("tbody tr").first
         expect(first).to_contain_text("Cable restored after 12 days as retired judge is named to lead inquiry")
-        for told in ("merrow-public-radio.example", "Merrow Public Radio", "Tamara Voss-Kerrigan", "16 Mar 2026"):
+        for told in (
+            "merrow-public-radio.example",
+            "Merrow Public Radio",
+            "Tamara Voss-Kerrigan",
+            "English",
+            "16 Mar 2026",
+        ):
             expect(first).to_contain_text(told)
         page.get_by_role("button", name="Article").click()
         expect(page.locator("[aria-sort=ascending]")).to_have_text("Article ↑")
@@ -52,6 +58,22 @@ def test_the_table_lists_sorts_and_filters_and_opens_an_article(app: App, open_p
         drawer = page.get_by_role("dialog")
         expect(drawer.get_by_role("heading", level=2).last).to_have_text("Repair ship sails for severed Merrow cable")
         expect(drawer.locator("mark")).to_have_count(0)
+
+
+def test_a_language_filters_the_table_and_is_told_in_the_drawer(own: App, open_page: OpenPage) -> None:
+    text = "Die Fähre nach Lorne lief am Dienstag nicht aus, weil Prüfer einen Riss im Rumpf gefunden hatten."
+    add(own.archive, {"id": "de", "title": "Fähre fällt aus", "text": text})
+    with open_page(f"{own.url}sources", field=FIELD) as page:
+        expect(page.locator("p.hint").last).to_contain_text("1 article is not in English (1 German)")
+        page.get_by_role("textbox", name=FIELD).fill("german")
+        page.keyboard.press("Enter")
+        expect(titles(page)).to_have_count(1)
+        expect(titles(page)).to_have_text("Fähre fällt aus")
+        expect(page.locator("tbody .language")).to_have_text("German")
+        titles(page).first.click()
+        drawer = page.get_by_role("dialog")
+        expect(drawer.get_by_text("undated · German")).to_be_visible()
+        expect(drawer.locator(".body")).to_have_attribute("lang", "de")
 
 
 def test_outlets_chosen_in_the_sidebar_narrow_the_table(app: App, open_page: OpenPage) -> None:

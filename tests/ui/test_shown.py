@@ -55,6 +55,9 @@ def test_an_article_has_its_particulars() -> None:
     assert given_to_page["title"] == "Title"
     assert given_to_page["meta"] == "Northline · A. Writer · 2 March 2026"
     assert given_to_page["link"] == "https://northline.example/a"
+    assert given_to_page["language"] is None
+    german = shown.whole(replace(DOCUMENT, language="de"))
+    assert (german["meta"], german["language"]) == ("Northline · A. Writer · 2 March 2026 · German", "de")
     assert given_to_page["notes"] == []
 
 

@@ -1,10 +1,10 @@
 export default function (component) {
-  const fresh = draw(component, ({ title, meta, link, notes, segments }) => [
+  const fresh = draw(component, ({ title, meta, language, link, notes, segments }) => [
     foreign("h2", {}, title),
     foreign("p", { class: "quiet" }, meta),
     link && element("p", { class: "quiet" }, outside(link)),
     ...notes.map((note) => element("p", { class: "note" }, note)),
-    element("div", { class: "body", dir: "auto" }, ...segments.flatMap(run)),
+    element("div", { class: "body", dir: "auto", lang: language }, ...segments.flatMap(run)),
   ]);
   return fresh ? bringTo("center", component.parentElement.querySelector("mark.cited, mark.near")) : undefined;
 }

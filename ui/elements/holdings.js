@@ -18,7 +18,7 @@ function heading({ name, label, sorted }, send) {
   return element("th", { scope: "col", class: name, "aria-sort": sorted }, button);
 }
 
-function article({ id, title, outlet, author, published, sentences, versions, origin, whole_origin }, send) {
+function article({ id, title, outlet, author, language, published, sentences, versions, origin, whole_origin }, send) {
   const name = foreign("bdi", { class: "name" }, title);
   return element(
     "tr",
@@ -31,6 +31,7 @@ function article({ id, title, outlet, author, published, sentences, versions, or
     ),
     foreign("td", { class: "source" }, outlet),
     foreign("td", { class: "author" }, author),
+    element("td", { class: "language" }, language),
     element("td", { class: "published" }, published),
     count("sentences", sentences),
     count("versions", versions),

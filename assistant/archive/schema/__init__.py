@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.origins import fingerprints
+from assistant.text.languages import detected
 from assistant.text.words import spaced
 
 
@@ -25,6 +26,7 @@ def version(connection: sqlite3.Connection) -> int:
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply the steps that the catalogue has not seen, each whole or not at all."""
     connection.create_function("fingerprints", 1, _fingerprints, deterministic=True)
+    connection.create_function("language_of", 1, detected, deterministic=True)
     connection.create_function("spaced", 1, spaced, deterministic=True)
     for number, script in enumerate(steps(), start=1):
         if version(connection) == number - 1:

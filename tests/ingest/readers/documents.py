@@ -5,7 +5,7 @@ import io
 import json
 import mailbox
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -145,8 +145,11 @@ def newsml() -> bytes:
 
 
 def table(delimiter: str) -> bytes:
+    return delimited(delimiter, ("headline", "body", "id"), *((TITLE, f"{FIRST}\n{SECOND}", str(n)) for n in range(3)))
+
+
+def delimited(delimiter: str, *rows: Sequence[str]) -> bytes:
     held = io.StringIO()
-    rows = [("headline", "body", "id"), *((TITLE, f"{FIRST}\n{SECOND}", str(n)) for n in range(3))]
     csv.writer(held, delimiter=delimiter).writerows(rows)
     return held.getvalue().encode()
 

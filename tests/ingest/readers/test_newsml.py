@@ -54,6 +54,7 @@ def test_an_item_is_its_text_and_what_it_tells_of_itself(tmp_path: Path) -> None
         None,
         str(tmp_path / "a.xml"),
         "2026-03-03T09:30:00+01:00",
+        language="en",
     )
 
 
