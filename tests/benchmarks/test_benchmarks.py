@@ -3,15 +3,20 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from assistant.archive import articles
+from assistant.archive.archive import Archive
+from assistant.embedding import Embedder
 from ingest import pipeline
-from tests.benchmarks import embedder
+from tests.benchmarks import embedder as embedding_alone
+from tests.benchmarks.scale import grow
 from tests.benchmarks.scorer import Measure, Row, Scorer
 from tests.benchmarks.tables import Table
 
@@ -168,10 +173,23 @@ def test_without_data_sets_it_says_what_it_needs() -> None:
 
 
 def test_the_embedder_alone_works_in_the_windows_of_ingest() -> None:
-    assert embedder.WINDOW == pipeline._WINDOW
+    assert embedding_alone.WINDOW == pipeline._WINDOW
 
 
 def test_a_table_shows_figures_with_as_many_places_as_they_bear() -> None:
     table = Table("Times", ("ms",), (("one", 0.123), ("two", 45.67), ("three", 12_345.6), ("four", 7), ("five", "")))
     shown = [line.split("|")[2].strip() for line in table.markdown().splitlines()[2:]]
     assert shown == ["0.12", "45.7", "12,346", "7", ""]
+
+
+def test_an_archive_is_grown_from_the_articles_of_another(
+    tmp_path: Path, ingest: Callable[..., object], embedder: Embedder
+) -> None:
+    ingest(*({"id": name, "text": text} for name, text in _ARTICLES.items()))
+    grow(tmp_path / "archive", tmp_path / "large", 10)
+    with closing(Archive(tmp_path / "large", embedder)) as large:
+        assert large.status().documents == 10
+        assert set(large.search("When was the cable cut?").documents[:3]) == {"cable-0", "cable-1", "cable-2"}
+    stored = articles.article(tmp_path / "large", "cable-2")
+    assert stored is not None
+    assert [stored[0].text[each.start : each.end][-3:] for each in stored[1]] == [". 2", ". 2"]
