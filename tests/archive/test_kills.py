@@ -4,13 +4,12 @@ A stage is hit by watching for it: the process says when it enters one, and is k
 before it died tells where it really was.
 """
 
-import os
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import count, cycle, islice
 from pathlib import Path
@@ -25,25 +24,13 @@ from assistant.text.sentences import split
 from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Lines
 from tests.archive.articles import Article, article, write
+from tests.archive.killing import BUILDING, EMBEDDING, SAID, SWEEPING, said_in
 
 Contents = Mapping[str, Article]
-
 INGEST = (sys.executable, "-m", "ingest", "--archive")
-BUILDING, EMBEDDING, SWEEPING = "building the index from the stored embeddings", "embedding", "sweeping"
-SAID = (
-    BUILDING,
-    "copying the last index",
-    "adding to the index",
-    "flushing the index",
-    "checking the index",
-    "syncing the index to the disk",
-    "publishing",
-    "published",
-)
 STAGES = (BUILDING, EMBEDDING, *SAID[1:], SWEEPING)
 SOME_WINDOWS = 288
 """More texts than are embedded and kept at a time."""
-LEFT_FILES = 3_000
 MOST_TRIES = 15
 
 
@@ -222,51 +209,5 @@ def test_the_check_of_a_killed_run_leaves_nothing_behind(tmp_path: Path) -> None
 
 def _died_in(stage: str, archive: Path, command: Sequence[str]) -> str:
     """Kill the run when it is in this stage: where it died, or "" if it had ended or that cannot be told."""
-    if stage == EMBEDDING:
-        kept = _kept(archive)
-        said = _said_until_killed(command, lambda: _kept(archive) > kept)
-        return said[-1] if said else EMBEDDING
-    if stage == SWEEPING:
-        left = archive / "vectors" / "00000000-00000000"
-        left.mkdir()
-        for number in range(LEFT_FILES):
-            (left / str(number)).touch()
-        said = _said_until_killed(command, lambda: len([*left.glob("*")]) < LEFT_FILES)
-        return said[-1] if said else SWEEPING if left.exists() else ""
-    said = _said_until_killed(command, stage)
-    return said[-1] if said else ""
-
-
-def _kept(archive: Path) -> int:
-    with catalogue.reading(archive) as connection:
-        return int(connection.execute("SELECT count(*) FROM embedding").fetchone()[0])
-
-
-def _said_until_killed(command: Sequence[str], watched: str | Callable[[], bool]) -> list[str]:
-    """Kill a process once it said this line, or once this is seen; in which stages it said that it was."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process, urgently():
-        assert process.stderr
-        said = []
-        if isinstance(watched, str):
-            for line in process.stderr:
-                said.append(line.strip())
-                if said[-1] == watched:
-                    break
-        else:
-            while process.poll() is None and not watched():
-                time.sleep(0.002)
-        process.kill()
-        said += [line.strip() for line in process.stderr]
-    return ["" if line == "swept" else line for line in said if line in (*SAID, "swept")]
-
-
-@contextmanager
-def urgently() -> Iterator[None]:
-    """Come first on a busy machine, where the system lets us: some stages last two milliseconds."""
-    usual = os.sched_getscheduler(0), os.sched_getparam(0)
-    with suppress(PermissionError):
-        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
-    try:
-        yield
-    finally:
-        os.sched_setscheduler(0, *usual)
+    said, seen = said_in(stage, archive, command)
+    return said[-1] if said else stage if seen else ""
