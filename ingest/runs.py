@@ -19,7 +19,7 @@ from assistant.text.characters import storable
 from ingest.pipeline import Summary
 from ingest.readers import Failure, Notice
 
-Action = Literal["add", "sample", "remove", "rebuild"]
+Action = Literal["add", "sample", "remove", "rebuild", "outlets"]
 State = Literal["running", "done", "failed", "stopped", "killed"]
 
 NAME = "runs.jsonl"
@@ -29,7 +29,8 @@ _LISTED = 200
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of the script. `given` are its paths, or the ids it removed; `failures` counts what `failed` lists.
+    """One run of the script. `given` are its paths, the ids it removed, or its table of outlets; `failures` counts
+    what `failed` lists.
 
     Of long lists the first 200 are kept. `started` is ISO 8601 in UTC. `revision` is what it left the archive at.
     """

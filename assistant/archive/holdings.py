@@ -13,7 +13,8 @@ from assistant.scopes import EVERYTHING, Scope
 
 Column = Literal["title", "source", "author", "published", "sentences", "versions"]
 
-_TOLD = " || ' ' || ".join(f"coalesce({name}, '')" for name in ("title", "source", "author", "url", "path"))
+_SEARCHED = ("title", "source", "given_source", "author", "url", "path")
+_TOLD = " || ' ' || ".join(f"coalesce({name}, '')" for name in _SEARCHED)
 _ORDER: dict[Column, str] = {
     "title": "folded(title)",
     "source": "folded(source)",
@@ -28,7 +29,7 @@ _ORDER: dict[Column, str] = {
 class Wanted:
     """Which articles, in which order, and which of them to show: `limit` from number `first` (counted from 0) on.
 
-    Each of the `words` stands in the title, outlet, author, address or path.
+    Each of the `words` stands in the title, outlet (by either name), author, address or path.
     """
 
     words: str = ""

@@ -149,8 +149,9 @@ def is_current(connection: sqlite3.Connection, document_id: str, digest: str) ->
 
 
 def documents(connection: sqlite3.Connection) -> Iterator[Document]:
-    """Every current article."""
-    return map(_document, connection.execute(f"SELECT {_DOCUMENT} FROM article WHERE current ORDER BY id"))
+    """Every current article, with its outlet as it was given."""
+    given = _DOCUMENT.replace("source", "given_source")
+    return map(_document, connection.execute(f"SELECT {given} FROM article WHERE current ORDER BY id"))
 
 
 def _document(row: tuple[Any, ...]) -> Document:

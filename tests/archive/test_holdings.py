@@ -10,7 +10,13 @@ from ingest.pipeline import Summary
 RECORDS = (
     {"id": "a", "title": "Élan in Orsk", "source": "Northline", "published": "2026-03-02", "text": "One. Two. Three."},
     {"id": "b", "title": "bread", "source": "Harbor Post", "author": "Ada", "text": "One."},
-    {"id": "c", "source": "northline", "url": "https://n.example/c", "published": "2026-03-09", "text": "One. Two."},
+    {
+        "id": "c",
+        "source": "northline radio",
+        "url": "https://n.example/c",
+        "published": "2026-03-09",
+        "text": "One. Two.",
+    },
 )
 """The last comes in twice: it has two versions."""
 
@@ -29,7 +35,7 @@ def ids(archive: Path, wanted: Wanted) -> str:
 def test_each_row_tells_what_is_known_of_its_article(archive: Path) -> None:
     last = held(archive, "c")
     assert last is not None
-    assert (last.source, last.published, last.sentences, last.versions) == ("northline", "2026-03-09", 4, 2)
+    assert (last.source, last.published, last.sentences, last.versions) == ("northline radio", "2026-03-09", 4, 2)
     assert last in holdings(archive, Wanted()).articles
     assert held(archive, "d") is None
 
@@ -38,7 +44,7 @@ def test_each_row_tells_what_is_known_of_its_article(archive: Path) -> None:
     ("column", "ascending", "descending"),
     [
         ("title", "bac", "abc"),
-        ("source", "bac", "acb"),
+        ("source", "bac", "cab"),
         ("author", "bac", "bac"),
         ("published", "acb", "cab"),
         ("sentences", "bac", "cab"),
