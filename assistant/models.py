@@ -25,6 +25,7 @@ class Document:
     """One version of one article. `published` is an ISO 8601 date, or date-time with zone, or unknown.
 
     `pages` holds the offset in the text at which each page of its file begins, in order; empty where it has none.
+    `grade` is how far the archive's analyst relies on its outlet, A to F.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Document:
     path: str | None = None
     published: str | None = None
     pages: tuple[int, ...] = ()
+    grade: str | None = None
 
     @property
     def digest(self) -> str:
@@ -84,7 +86,8 @@ class Passage:
 class Citation:
     """A sentence and all that a screen or an export needs to show it, whatever becomes of its article.
 
-    `page` is the one on which the sentence begins, counted from 1; None where the article has no pages.
+    `page` is the one on which the sentence begins, counted from 1; None where the article has no pages. `grade` is
+    that of the outlet when the archive was asked.
     """
 
     number: int
@@ -100,6 +103,7 @@ class Citation:
     end: int
     quote: str
     page: int | None = None
+    grade: str | None = None
 
     @classmethod
     def of(cls, document: Document, sentence: Sentence, number: int) -> Citation:
@@ -120,6 +124,7 @@ class Citation:
             end=sentence.end,
             quote=sentence.text,
             page=document.page(sentence.start),
+            grade=document.grade,
         )
 
     @property

@@ -9,16 +9,6 @@ from dataclasses import dataclass
 
 from assistant.text import words
 
-GRADES: Mapping[str, str] = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-"""The Admiralty code's reliability of a source. A grade is set by a person, never reckoned."""
-
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?"
     r"(?P<domain>(?P<label>[\w-]+)\.(?:(?:ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}|[a-z]{2,}))/?",

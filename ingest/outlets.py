@@ -13,7 +13,8 @@ from pathlib import Path
 from assistant.archive.outlets import Counted, listing
 from assistant.archive.writer import Writer
 from assistant.errors import ArticleError
-from assistant.outlets import GRADES, Outlet
+from assistant.grades import GRADES
+from assistant.outlets import Outlet
 from ingest.pipeline import Summary, finished
 from ingest.progress import Progress
 from ingest.readers import Notice

@@ -25,6 +25,7 @@ State = Literal["running", "done", "failed", "stopped", "killed"]
 NAME = "runs.jsonl"
 _KEPT = 50
 _LISTED = 200
+_NOTHING = {"outlets": "table of outlets taken"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,9 @@ def outcome(run: Run) -> str:
     counts = {what: getattr(run, what) for what in ("added", "updated", "unchanged", "removed")} | {
         "failed": run.failures
     }
-    done = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "nothing to do"
+    done = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or _NOTHING.get(
+        run.action, "nothing to do"
+    )
     return f"{done} · revision {run.revision} · {run.seconds or 0:.1f} s"
 
 

@@ -8,6 +8,8 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from assistant.archive.holdings import Column, Held, Holdings, Wanted
+from assistant.grades import opinion
+from assistant.outlets import Outlet
 from assistant.terminal import counted
 from ingest import runs
 from ingest.progress import share
@@ -103,6 +105,8 @@ def _row(article: Held) -> Shown:
         "id": article.id,
         "title": article.title or UNTITLED,
         "outlet": article.source or "",
+        "grade": article.grade,
+        "opinion": opinion(Outlet(article.source or "", (), article.grade, article.note)),
         "author": article.author or "",
         "published": day(article.published),
         "sentences": counted(article.sentences, "sentence").split(" "),

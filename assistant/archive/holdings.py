@@ -42,9 +42,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Held(rows.Listed):
-    """A row of the table: an article as it is listed, and how many versions it has."""
+    """A row of the table: an article as it is listed, how many versions it has, and what is said of its outlet."""
 
     versions: int
+    grade: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,8 @@ def _page(connection: sqlite3.Connection, wanted: Wanted, condition: str, parame
 
 def _row(connection: sqlite3.Connection, number: int) -> Held:
     query = (
-        f"SELECT id, title, source, author, url, path, published, {_ORDER['sentences']}, {_ORDER['versions']} "
-        "FROM article WHERE article = ?"
+        f"SELECT id, title, source, author, url, path, published, {_ORDER['sentences']}, {_ORDER['versions']}, "
+        "grade, note FROM article LEFT JOIN outlet ON outlet.name = source WHERE article = ?"
     )
     return Held(*connection.execute(query, (number,)).fetchone())
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +51,16 @@ def settle(connection: sqlite3.Connection) -> int:
 def names(connection: sqlite3.Connection) -> Mapping[str, str]:
     """The outlet of every name."""
     return dict(connection.execute("SELECT name, outlet FROM outlet_name ORDER BY name").fetchall())
+
+
+def told_of(folder: Path, names: Iterable[str]) -> Mapping[str, Outlet]:
+    """What was set of the outlets that have these names, by name."""
+    known = "FROM outlet_name JOIN outlet ON outlet.name = outlet_name.outlet WHERE outlet_name.name = ?"
+    with catalogue.reading(folder) as connection:
+        found = (
+            (name, connection.execute(f"SELECT outlet.name, grade, note {known}", (name,)).fetchone()) for name in names
+        )
+        return {name: Outlet(row[0], (), *row[1:]) for name, row in found if row}
 
 
 def listing(folder: Path) -> list[Counted]:

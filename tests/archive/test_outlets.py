@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.__main__ import main
 from assistant.archive import articles, catalogue, outlets, schema
 from assistant.archive.archive import Archive
 from assistant.archive.holdings import Wanted, holdings
@@ -15,8 +16,10 @@ from assistant.archive.writer import open_writer
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder
 from assistant.errors import QuestionError
+from assistant.grades import regraded
+from assistant.models import Answer, Citation, Document, Sentence, Statement
 from assistant.outlets import Outlet
-from assistant.scopes import Scope
+from assistant.scopes import Scope, Searched
 from assistant.scoping import Limits
 from ingest.pipeline import Ingest, Summary
 from ingest.progress import Lines
@@ -131,3 +134,41 @@ def test_an_archive_of_before_is_settled_by_the_next_ingest(archive: Path) -> No
     assert rows(archive, "SELECT name FROM outlet_name WHERE outlet = 'Reuters' ORDER BY name") == [
         ("REUTERS",), ("Reuters",), ("reuters.com",)
     ]  # fmt: skip
+
+
+def test_a_grade_is_that_of_today_whatever_name_was_cited(full: Path, embedder: Embedder, assistant: Assistant) -> None:
+    tell(full, Outlet("Reuters", ("RTR",), "B", "fast"))
+    (passage, *_) = assistant.search("What cut the cable off Halse?", limits=Limits(Scope(("Reuters",)))).passages
+    assert passage.document.grade == "B"
+    kept = answer_of(Citation.of(passage.document, passage.sentences[0], 1), Citation.of(GONE, WHOLE, 2))
+    tell(full, Outlet("Newswire", ("Reuters", "REUTERS"), "D"), Outlet("The Times", (), None, "dull"))
+    told = outlets.told_of(full, ("Reuters", "Newswire", "RTR", "The Times", "Halse Wire"))
+    assert told == {
+        "Reuters": Outlet("Newswire", (), "D"),
+        "Newswire": Outlet("Newswire", (), "D"),
+        "The Times": Outlet("The Times", (), None, "dull"),
+    }
+    today = regraded(kept, told)
+    assert [citation.grade for citation in today.citations] == ["D", None]
+    assert [(c.source, c.quote) for c in today.citations] == [(c.source, c.quote) for c in kept.citations]
+    held = holdings(full, Wanted("times")).articles
+    assert [(one.source, one.grade, one.note) for one in held] == [("The Times", None, "dull")]
+
+
+GONE = Document("gone", "It rained.", source="RTR", grade="A")
+WHOLE = Sentence(0, 0, 10, "It rained.")
+
+
+def answer_of(*citations: Citation) -> Answer:
+    statement = Statement(citations[0].quote, "supported", citations)
+    return Answer("q", "q", "extractive", (statement,), Searched(1, (), None, None), 1, 0.1)
+
+
+def test_commands_tell_the_grade(full: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tell(full, Outlet("Reuters", (), "B"))
+    asked = ["--archive", str(full), "Is the cable off Halse cut by ice?", "--source", "Reuters"]
+    assert main(["ask", *asked]) == 0
+    assert "Untitled — Reuters (B) · undated" in capsys.readouterr().out
+    assert main(["ask", *asked, "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert {c["grade"] for s in answer["statements"] for c in s["citations"]} == {"B"}
