@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         const=True,
         type=Path,
         metavar="FILE",
-        help="print the table of outlets as CSV; with FILE, take it: outlet, also (;), grade (A to F), note",
+        help="print the table of outlets as CSV; with FILE (or -), take it: outlet, also (;), grade (A to F), note",
     )
     return parser
 

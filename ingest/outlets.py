@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +20,13 @@ from ingest.pipeline import Summary, finished
 from ingest.progress import Progress
 from ingest.readers import Notice
 from ingest.readers.articles import one_line
-from ingest.readers.decoding import decoded_file
+from ingest.readers.decoding import decoded, decoded_file
 from ingest.readers.tables import DELIMITERS, header, rows
 
 COLUMNS = ("outlet", "also", "grade", "note")
 LONGEST_NOTE = 300
 
+_STANDARD_INPUT = Path("-")
 _MOST_NAMED = 5
 _FORMULA = re.compile("'*[=+\\-@\t＝＋－＠]")
 """What a spreadsheet would reckon; an apostrophe before it keeps it text."""
@@ -45,17 +47,17 @@ def take(writer: Writer, file: Path, table: Sequence[Outlet], progress: Progress
     graded = sum(outlet.grade is not None for outlet in table)
     done = Settled(updated=writer.set_outlets(table), outlets=len(table), graded=graded)
     for told in _worth_knowing(before, table, listing(writer.folder)):
-        done.notices.append(Notice(str(file), told))
-        progress.say(f"note on {file}: {told}")
+        done.notices.append(Notice(called(file), told))
+        progress.say(f"{called(file)}: {told}")
     return finished(done, writer, began)
 
 
 def _worth_knowing(before: Iterable[Counted], table: Iterable[Outlet], after: Iterable[Counted]) -> Iterator[str]:
-    named = {name for outlet in table for name in outlet.names}
-    lost = [each.name for each in before if (each.grade or each.note) and each.name not in named]
+    kept = {name for outlet in table if outlet.grade or outlet.note for name in outlet.names}
+    lost = [each.name for each in before if (each.grade or each.note) and each.name not in kept]
     idle = [each.name for each in after if not each.articles]
     if lost:
-        yield f"it no longer names {_some(lost)}, so that grade and note are gone"
+        yield f"grade and note are gone that were set of {_some(lost)}"
     if idle:
         yield f"no article of the archive is from {_some(idle)}"
 
@@ -65,35 +67,43 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:_MOST_NAMED]) + more
 
 
+def called(path: Path) -> str:
+    """How a table is named to people."""
+    return "The table of outlets" if path == _STANDARD_INPUT else f"The table {path}"
+
+
 def written(table: Iterable[Outlet]) -> str:
     """The table as CSV; nothing in it is a formula to a spreadsheet."""
     text = io.StringIO()
     sheet = csv.writer(text, lineterminator="\r\n")
     sheet.writerow(COLUMNS)
     for outlet in table:
-        also = _joined([_inert(name) for name in outlet.also])
+        also = joined(map(_inert, outlet.also))
         sheet.writerow([_inert(outlet.name), also, outlet.grade or "", _inert(outlet.note or "")])
     return text.getvalue()
 
 
 def read(path: Path) -> list[Outlet]:
-    """The outlets of a file. Raises ArticleError, which names every row that cannot be used, by its number."""
+    """The outlets of a file, `-` being standard input. Raises ArticleError, which names every row that cannot be used
+    by its number.
+    """
     try:
         (_, first), *table = _table(path)
         cells = _cells(first)
     except ArticleError as error:
-        raise ArticleError(f"The table {path} {error}; nothing was changed.") from error
+        raise ArticleError(f"{called(path)} {error}; nothing was changed.") from error
     outlets, faults = _outlets(table, cells)
     if faults:
         more = f" And {len(faults) - _MOST_NAMED:,} more." if len(faults) > _MOST_NAMED else ""
         told = " ".join(faults[:_MOST_NAMED])
-        raise ArticleError(f"The table {path} cannot be used, and nothing was changed. {told}{more}")
+        raise ArticleError(f"{called(path)} cannot be used, and nothing was changed. {told}{more}")
     return outlets
 
 
 def _table(path: Path) -> list[tuple[int, list[str]]]:
     """Every row that is not blank, with its number; the delimiter is the one that parts the first into columns."""
-    text = decoded_file(path, str(path)).text
+    given = path == _STANDARD_INPUT
+    text = (decoded(sys.stdin.buffer.read(), "") if given else decoded_file(path, "")).text
     delimiter = max(DELIMITERS, key=lambda each: len({*map(_column, header(text, each))} & {*COLUMNS}))
     if not (found := list(rows(text, delimiter))):
         raise ArticleError("is empty")
@@ -115,51 +125,53 @@ def _column(cell: str) -> str:
 
 def _outlets(table: Iterable[tuple[int, list[str]]], cells: Sequence[str]) -> tuple[list[Outlet], list[str]]:
     """The outlets, and what is wrong with the rows that are none."""
-    outlets, faults, taken = [], [], dict[str, int]()
+    outlets, faults, taken = [], [], dict[str, str]()
     for number, row in table:
         try:
             outlet = _outlet(dict(zip(cells, row, strict=False)), row[len(cells) :])
-            _take_names(outlet, number, taken)
+            take_names(outlet, f"row {number}", taken)
             outlets.append(outlet)
         except ArticleError as error:
             faults.append(f"Row {number} {error}.")
     return outlets, faults
 
 
-def _outlet(cells: dict[str, str], beyond: Sequence[str]) -> Outlet:
+def _outlet(cells: Mapping[str, str], beyond: Sequence[str]) -> Outlet:
     if any(cell.strip() for cell in beyond):
         raise ArticleError("has more cells than the first row names: put quotation marks around what holds a comma")
-    name, note = (one_line(_own(cells.get(column, ""))) for column in ("outlet", "note"))
-    if name is None:
+    name, note = (_own(cells.get(column, "")) for column in ("outlet", "note"))
+    return checked(name, map(_own, parted(cells.get("also", ""))), cells.get("grade", ""), note)
+
+
+def checked(name: str, also: Iterable[str], grade: str, note: str) -> Outlet:
+    """An outlet as somebody wrote it. Raises ArticleError, which goes on from the name of its row."""
+    own, told, letter = one_line(name), one_line(note), grade.strip().upper()
+    if own is None:
         raise ArticleError("names no outlet")
-    if note and len(note) > LONGEST_NOTE:
-        raise ArticleError(f"has a note of {len(note):,} characters: shorten it to {LONGEST_NOTE}")
-    also = dict.fromkeys(each for each in _parted(cells.get("also", "")) if each != name)
-    return Outlet(name, tuple(also), _grade(cells.get("grade", "")), note)
+    if letter and letter not in GRADES:
+        raise ArticleError(f"has the grade {grade.strip()[:20]!r}: give a letter from A to F, or none")
+    if told and len(told) > LONGEST_NOTE:
+        raise ArticleError(f"has a note of {len(told):,} characters: shorten it to {LONGEST_NOTE}")
+    others = dict.fromkeys(each for each in map(one_line, also) if each and each != own)
+    return Outlet(own, tuple(others), letter or None, told)
 
 
-def _grade(cell: str) -> str | None:
-    grade = cell.strip().upper()
-    if grade and grade not in GRADES:
-        raise ArticleError(f"has the grade {cell.strip()[:20]!r}: give a letter from A to F, or none")
-    return grade or None
-
-
-def _take_names(outlet: Outlet, number: int, taken: dict[str, int]) -> None:
-    """Raise ArticleError for a name that an earlier row has: it can be of one outlet only."""
+def take_names(outlet: Outlet, row: str, taken: dict[str, str]) -> None:
+    """Note that a row has these names. Raises ArticleError where an earlier one has: a name is of one outlet only."""
     for name in outlet.names:
-        if taken.setdefault(name, number) != number:
-            raise ArticleError(f"names {name}, as row {taken[name]} does: leave it in one of them")
+        if taken.setdefault(name, row) != row:
+            raise ArticleError(f"names {name}, as {taken[name]} does: leave it in one of them")
 
 
-def _joined(names: Sequence[str]) -> str:
+def joined(names: Iterable[str]) -> str:
     """Names in one cell. The space keeps a spreadsheet that parts cells at semicolons from finding a formula."""
-    return "; ".join(f'"{name.replace(chr(34), chr(34) * 2)}"' if re.search('[;"]', name) else name for name in names)
+    quoted = ((name, name.replace('"', '""')) for name in names)
+    return "; ".join(f'"{doubled}"' if re.search('[;"]', name) else name for name, doubled in quoted)
 
 
-def _parted(cell: str) -> Iterator[str]:
-    lines = csv.reader([cell.replace("\n", ";")], delimiter=";", skipinitialspace=True)
-    return (name for each in next(lines, []) if (name := one_line(_own(each))))
+def parted(cell: str) -> list[str]:
+    """The names in a cell."""
+    return next(csv.reader([cell.replace("\n", ";")], delimiter=";", skipinitialspace=True), [])
 
 
 def _inert(cell: str) -> str:

@@ -37,10 +37,10 @@ def settle(connection: sqlite3.Connection) -> int:
     told = table(connection)
     outlets = settled(_times(connection), told)
     renamed = 0
-    for given, source, current in _spellings(connection):
-        if (outlet := outlets[given]) != source:
+    for name, source, current in _spellings(connection):
+        if (outlet := outlets[name]) != source:
             connection.execute(
-                "UPDATE article SET source = ? WHERE given_source = ? AND source IS ?", (outlet, given, source)
+                "UPDATE article SET source = ? WHERE given_source = ? AND source IS ?", (outlet, name, source)
             )
             renamed += current
     connection.execute("DELETE FROM outlet_name")
@@ -61,6 +61,12 @@ def told_of(folder: Path, names: Iterable[str]) -> Mapping[str, Outlet]:
             (name, connection.execute(f"SELECT outlet.name, grade, note {known}", (name,)).fetchone()) for name in names
         )
         return {name: Outlet(row[0], (), *row[1:]) for name, row in found if row}
+
+
+def given(folder: Path) -> frozenset[str]:
+    """Every name that an article gives."""
+    with catalogue.reading(folder) as connection:
+        return frozenset(_times(connection))
 
 
 def listing(folder: Path) -> list[Counted]:
@@ -85,8 +91,8 @@ def _counted(outlet: Outlet, also: Collection[str], articles: int) -> Counted:
 def _times(connection: sqlite3.Connection) -> Mapping[str, int]:
     """How many articles give each name; none where only older versions do."""
     times = Counter[str]()
-    for given, _, current in _spellings(connection):
-        times[given] += current
+    for name, _, current in _spellings(connection):
+        times[name] += current
     return times
 
 

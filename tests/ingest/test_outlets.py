@@ -67,11 +67,11 @@ def test_a_run_is_logged_moves_the_revision_on_and_tells_what_changed(folder: Pa
     summary = json.loads(done.stdout)
     assert (summary["updated"], summary["outlets"], summary["graded"], summary["documents"]) == (2, 2, 1, 4)
     told = [
-        "it no longer names Harbor Post, so that grade and note are gone",
+        "grade and note are gone that were set of Harbor Post",
         "no article of the archive is from Nobody",
     ]
     assert [notice["message"] for notice in summary["notices"]] == told
-    assert all(f"note on {folder / 'table.csv'}: {each}\n" in done.stderr for each in told)
+    assert all(f"The table {folder / 'table.csv'}: {each}\n" in done.stderr for each in told)
     run = runs.last(folder / "archive")[0]
     assert before.revision is not None
     assert (run.action, run.state, run.updated, run.revision) == ("outlets", "done", 2, before.revision + 1)
