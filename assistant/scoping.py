@@ -78,12 +78,12 @@ def _narrowed(archive: Archive, scope: Scope, said: str, wanted: Scope) -> tuple
 
 def _known(chosen: Scope, outlets: Mapping[str, str]) -> Scope:
     """The scope with its outlets as the archive writes them; `outlets` leads there from every name that one has."""
-    register = Register(outlets if chosen.sources else {})
-    written = (register.outlet(source) or _unknown(source, outlets) for source in chosen.sources)
-    return replace(chosen, sources=tuple(dict.fromkeys(written)))
+    return replace(chosen, sources=tuple(dict.fromkeys(_written(source, outlets) for source in chosen.sources)))
 
 
-def _unknown(source: str, outlets: Mapping[str, str]) -> str:
+def _written(source: str, outlets: Mapping[str, str]) -> str:
+    if outlet := outlets.get(source) or Register(outlets).outlet(source):
+        return outlet
     names = sorted(set(outlets.values()))
     known = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
     raise QuestionError(f"No article of the archive is from {source}; name one of its outlets: {known or 'none'}.")
