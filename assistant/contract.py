@@ -25,9 +25,11 @@ def citation_to_json(citation: Citation) -> Json:
 
 
 def citation_from_json(given: Json) -> Citation:
-    """The citation that `citation_to_json` wrote."""
+    """The citation that `citation_to_json` wrote, without its grade: that is the one of the day it is shown."""
     unknown: Json = dict.fromkeys(("title", "source", "author", "url", "published"))
-    known: Json = {field.name: given[field.name] for field in fields(Citation) if field.name in given}
+    known: Json = {
+        field.name: given[field.name] for field in fields(Citation) if field.name in given and field.name != "grade"
+    }
     return Citation(**(unknown | known))
 
 

@@ -26,6 +26,7 @@ class Document:
 
     `language` is the BCP 47 code of the one that it is written in, or unknown; fresh from its file, what that declares.
     `pages` holds the offset in the text at which each page of its file begins, in order; empty where it has none.
+    `grade` is how far the archive's analyst relies on its outlet, A to F.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Document:
     published: str | None = None
     pages: tuple[int, ...] = ()
     language: str | None = None
+    grade: str | None = None
 
     @property
     def digest(self) -> str:
@@ -86,7 +88,8 @@ class Passage:
 class Citation:
     """A sentence and all that a screen or an export needs to show it, whatever becomes of its article.
 
-    `page` is the one on which the sentence begins, counted from 1; None where the article has no pages.
+    `page` is the one on which the sentence begins, counted from 1; None where the article has no pages. `grade` is
+    that of the outlet when the archive was asked.
     """
 
     number: int
@@ -102,6 +105,7 @@ class Citation:
     end: int
     quote: str
     page: int | None = None
+    grade: str | None = None
 
     @classmethod
     def of(cls, document: Document, sentence: Sentence, number: int) -> Citation:
@@ -122,6 +126,7 @@ class Citation:
             end=sentence.end,
             quote=sentence.text,
             page=document.page(sentence.start),
+            grade=document.grade,
         )
 
     @property

@@ -6,7 +6,7 @@ Only phrases about articles are read as filters; any other date or name in a que
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -58,11 +58,11 @@ class Request:
     phrases: tuple[Phrase, ...] = ()
 
 
-def read(question: str, outlets: Sequence[str], today: date) -> Request:
+def read(question: str, outlets: Mapping[str, str], today: date) -> Request:
     """Take the phrases about the reporting out of a question.
 
-    Dates are resolved against `today`: one without a year is the last that was. Only what is among the archive's
-    `outlets` is read as an outlet.
+    Dates are resolved against `today`: one without a year is the last that was. Only what is among `outlets`, which
+    leads from every name of the archive's outlets to the one that it shows, is read as an outlet.
     """
     found = sorted((*_dated(question, today), *_of_outlets(question, outlets)), key=lambda each: each[0])
     rest, at, phrases = "", 0, []
@@ -139,10 +139,10 @@ def _whole(day: date, period: str) -> tuple[date, date]:
     return day, day
 
 
-def _of_outlets(question: str, outlets: Sequence[str]) -> Iterator[_Found]:
+def _of_outlets(question: str, outlets: Mapping[str, str]) -> Iterator[_Found]:
     asked = question.casefold()
-    for outlet in outlets:
-        bare = re.sub("^the ", "", outlet, flags=re.IGNORECASE)
+    written = {name.casefold(): outlet for name, outlet in outlets.items()}
+    for bare in (re.sub("^the ", "", name, flags=re.IGNORECASE) for name in outlets):
         if bare.casefold() not in asked:
             continue
         name = rf"(?:the )?{re.escape(bare)}"
@@ -154,4 +154,11 @@ def _of_outlets(question: str, outlets: Sequence[str]) -> Iterator[_Found]:
             # "What does Reuters' coverage say?" needs the noun.
             stays = match["what"] and not match["lead"]
             end = match.start("what") if stays else match.end()
-            yield match.start(), end, Phrase(match.group(), Scope(sources=(outlet,)))
+            meant = _meant(bare.casefold(), match.group().casefold(), written)
+            yield match.start(), end, Phrase(match.group(), Scope(sources=(meant,)))
+
+
+def _meant(bare: str, said: str, written: Mapping[str, str]) -> str:
+    """The outlet that is named with or without its "the", as it was said, where there are both."""
+    full = f"the {bare}"
+    return written.get(full if full in said else bare) or written.get(full) or written[bare]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.archive.archive import Archive
 from assistant.errors import QuestionError
+from assistant.outlets import Register
 from assistant.reporting import read
 from assistant.scopes import EVERYTHING, Filters, Scope
 from assistant.text import words
@@ -46,7 +47,7 @@ def scoped(archive: Archive, question: str, asked: Sequence[str], limits: Limits
 
     Raises QuestionError if a chosen outlet is none of the archive's, ArchiveError.
     """
-    outlets = archive.sources()
+    outlets = archive.outlets()
     today = limits.as_of or date.today()
     request = read(question, outlets, today)
     scope, notices = _narrowed(archive, EVERYTHING, "what was chosen", _known(limits.chosen, outlets))
@@ -64,7 +65,7 @@ def scoped(archive: Archive, question: str, asked: Sequence[str], limits: Limits
 
 def chosen_filters(archive: Archive, chosen: Scope) -> Filters:
     """What was chosen, and nothing else. Raises QuestionError if an outlet is none of the archive's, ArchiveError."""
-    return Filters(_known(chosen, archive.sources()))
+    return Filters(_known(chosen, archive.outlets()))
 
 
 def _narrowed(archive: Archive, scope: Scope, said: str, wanted: Scope) -> tuple[Scope, list[str]]:
@@ -75,13 +76,14 @@ def _narrowed(archive: Archive, scope: Scope, said: str, wanted: Scope) -> tuple
     return scope, [f"No article fits {said}, so that filter was not applied."]
 
 
-def _known(chosen: Scope, outlets: Sequence[str]) -> Scope:
-    """The scope with its outlets as the archive writes them."""
-    written = {outlet.casefold(): outlet for outlet in outlets}
-    for source in chosen.sources:
-        if source.casefold() not in written:
-            known = ", ".join(outlets[:_MOST_NAMED]) + (", …" if len(outlets) > _MOST_NAMED else "")
-            raise QuestionError(
-                f"No article of the archive is from {source}; name one of its outlets: {known or 'none'}."
-            )
-    return replace(chosen, sources=tuple(written[source.casefold()] for source in chosen.sources))
+def _known(chosen: Scope, outlets: Mapping[str, str]) -> Scope:
+    """The scope with its outlets as the archive writes them; `outlets` leads there from every name that one has."""
+    return replace(chosen, sources=tuple(dict.fromkeys(_written(source, outlets) for source in chosen.sources)))
+
+
+def _written(source: str, outlets: Mapping[str, str]) -> str:
+    if outlet := outlets.get(source) or Register(outlets).outlet(source):
+        return outlet
+    names = sorted(set(outlets.values()))
+    known = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
+    raise QuestionError(f"No article of the archive is from {source}; name one of its outlets: {known or 'none'}.")

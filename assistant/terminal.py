@@ -130,9 +130,10 @@ def _abstention(found: Answer) -> Iterable[str]:
 
 
 def line(of: Document | Citation) -> str:
-    """Title, outlet and day; of a citation also the page."""
+    """Title, outlet with its grade, and day; of a citation also the page."""
     page = folio(of.page) if isinstance(of, Citation) else None
-    about = f"{of.title or 'Untitled'} — {of.source or 'unknown outlet'} · {day(of.published)}"
+    grade = f" ({of.grade})" if of.grade else ""
+    about = f"{of.title or 'Untitled'} — {of.source or 'unknown outlet'}{grade} · {day(of.published)}"
     return plain(f"{about} · {page}" if page else about)
 
 

@@ -1,4 +1,4 @@
-"""The `briefing-ingest` command: add, update, list, remove, rebuild, back up, tell what the last runs did."""
+"""The `briefing-ingest` command: add, update, list, remove, rebuild, back up, name outlets, tell of the last runs."""
 
 from __future__ import annotations
 
@@ -12,17 +12,16 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import NoReturn
 
-from assistant.archive import articles, catalogue
+from assistant.archive import catalogue
 from assistant.archive.fetched import Validators
-from assistant.archive.rows import Listed
 from assistant.archive.writer import Writer, open_writer
 from assistant.command import print_json, run
 from assistant.embedding import open_embedder
 from assistant.encoder import Encoder
 from assistant.errors import ArticleError
 from assistant.settings import Settings, read_settings
-from assistant.terminal import counted, plain
-from ingest import runs, watch
+from assistant.terminal import counted
+from ingest import inventory, outlets, runs, watch
 from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Progress, on_standard_error
 from ingest.readers import Reading
@@ -33,7 +32,7 @@ from ingest.received import named
 from ingest.web.gathered import NOTHING, Gathered
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:file|https?):", re.IGNORECASE)
-_OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup", "status")
+_OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup", "status", "outlets")
 
 _EXAMPLE = """\
 example:
@@ -42,6 +41,7 @@ example:
   briefing-ingest --archive archive https://harbour.example/news/ferry --feed https://harbour.example/feed.xml
   briefing-ingest --archive archive --watch inbox/
   briefing-ingest --archive archive --list
+  briefing-ingest --archive archive --outlets > outlets.csv
 """
 
 
@@ -88,6 +88,14 @@ def _parser() -> argparse.ArgumentParser:
     other.add_argument("--rebuild", action="store_true", help="split and embed the stored articles anew")
     other.add_argument("--backup", type=Path, metavar="FILE", help="copy the catalogue safely into FILE")
     other.add_argument("--status", action="store_true", help="tell what the last runs did, and if one is under way")
+    other.add_argument(
+        "--outlets",
+        nargs="?",
+        const=True,
+        type=Path,
+        metavar="FILE",
+        help="print the table of outlets as CSV; with FILE (or -), take it: outlet, also (;), grade (A to F), note",
+    )
     return parser
 
 
@@ -105,17 +113,19 @@ def _other_action(options: argparse.Namespace) -> str | None:
 def _act(options: argparse.Namespace, settings: Settings) -> int:
     folder = options.archive or settings.archive
     if options.list:
-        return _list(folder, as_json=options.json)
+        return inventory.list_articles(folder, as_json=options.json)
     if options.status:
-        return _status(folder, as_json=options.json)
+        return inventory.print_runs(folder, as_json=options.json)
+    if options.outlets is True:
+        return inventory.print_outlets(folder, as_json=options.json)
     if options.backup:
-        return _back_up(folder, options.backup)
+        return inventory.back_up(folder, options.backup)
     return _write(options, folder, settings)
 
 
 def _write(options: argparse.Namespace, folder: Path, settings: Settings) -> int:
-    if options.remove or options.rebuild:
-        _require_archive(folder)
+    if options.remove or options.rebuild or options.outlets:
+        inventory.require_archive(folder)
     with on_standard_error() as progress:
         if options.watch:
             _watch(options, folder, settings, progress)
@@ -148,13 +158,16 @@ def _done(
     if options.json:
         print_json(asdict(summary))
     else:
-        print(_sentence(summary), flush=True)
+        told = _settled(summary) if isinstance(summary, outlets.Settled) else _sentence(summary)
+        print(told, flush=True)
     return summary
 
 
 def _begun(options: argparse.Namespace) -> runs.Run:
     if options.remove:
         return runs.begun("remove", options.remove)
+    if options.outlets:
+        return runs.begun("outlets", [options.outlets])
     if options.rebuild:
         return runs.begun("rebuild", ())
     if options.sample:
@@ -163,18 +176,15 @@ def _begun(options: argparse.Namespace) -> runs.Run:
     return runs.begun("add", [*given, *options.feed])
 
 
-def _require_archive(folder: Path) -> None:
-    """Raise ArchiveError if there is none: opening it to write would make one."""
-    with catalogue.reading(folder):
-        pass
-
-
 def _action(
     options: argparse.Namespace, folder: Path, settings: Settings, progress: Progress
 ) -> Callable[[Writer], Summary]:
     """What is to be done with the archive once it is locked; what is on the web is fetched before."""
     if options.remove:
         return lambda writer: remove(writer, options.remove)
+    if options.outlets:
+        table = outlets.read(options.outlets)
+        return lambda writer: outlets.take(writer, options.outlets, table, progress)
     embedder = open_embedder(settings, Encoder())
     if options.rebuild:
         return lambda writer: Ingest(writer, embedder, progress).rebuild()
@@ -212,49 +222,6 @@ def _add_samples(ingest: Ingest) -> Summary:
         return ingest.add([folder])
 
 
-def _list(folder: Path, *, as_json: bool) -> int:
-    for listed in articles.listing(folder):
-        if as_json:
-            print_json(asdict(listed))
-        else:
-            print(_line(listed))
-    return 0
-
-
-def _status(folder: Path, *, as_json: bool) -> int:
-    if not (folder / runs.NAME).exists():
-        _require_archive(folder)
-    for one in runs.last(folder):
-        if as_json:
-            print_json(asdict(one))
-        else:
-            print(*map(_indented, runs.lines(one)), sep="\n")
-    return 0
-
-
-def _indented(line: str) -> str:
-    return f"  {plain(line)}" if line.startswith(" ") else plain(line)
-
-
-def _line(listed: Listed) -> str:
-    parts = (
-        listed.id,
-        listed.published or "undated",
-        listed.source or "unknown source",
-        listed.title or "untitled",
-    )
-    return "  ".join(map(plain, parts))
-
-
-def _back_up(folder: Path, target: Path) -> int:
-    catalogue.back_up(folder, target)
-    print(
-        f"The catalogue was copied to {plain(str(target))}; "
-        f"to restore it, put it into an empty folder as {catalogue.NAME}."
-    )
-    return 0
-
-
 def _sentence(summary: Summary) -> str:
     done = ", ".join(f"{getattr(summary, what):,} {what}" for what in ("added", "updated", "unchanged", "removed"))
     failed = f", {len(summary.failed):,} failed" if summary.failed else ""
@@ -262,6 +229,13 @@ def _sentence(summary: Summary) -> str:
         f"{done}{failed}. The archive holds {counted(summary.documents, 'article')} with "
         f"{counted(summary.sentences, 'sentence')} "
         f"({summary.seconds:.1f} s)."
+    )
+
+
+def _settled(summary: outlets.Settled) -> str:
+    return (
+        f"The table of {counted(summary.outlets, 'outlet')}, {summary.graded:,} of them graded, was taken. "
+        f"The outlet's name changed on {counted(summary.updated, 'article')} ({summary.seconds:.1f} s)."
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from assistant.archive.publication import Entry
 from assistant.archive.writer import Writer
@@ -45,6 +45,9 @@ class Summary:
     sentences: int = 0
     chunks: int = 0
     seconds: float = 0.0
+
+
+Done = TypeVar("Done", bound=Summary)
 
 
 class Ingest:
@@ -177,7 +180,7 @@ class Ingest:
         self.summary.added = outcomes.count("new")
         self.summary.unchanged = outcomes.count("same") + self._unchanged
         self.summary.updated = self.summary.updated or outcomes.count("changed")
-        return _finished(self.summary, self._writer, self._began)
+        return finished(self.summary, self._writer, self._began)
 
 
 def remove(writer: Writer, ids: Sequence[str]) -> Summary:
@@ -194,10 +197,11 @@ def remove(writer: Writer, ids: Sequence[str]) -> Summary:
             )
     received.forget(writer.folder, writer.paths(ids))
     writer.publish([], removed=ids)
-    return _finished(Summary(removed=len(set(ids))), writer, began)
+    return finished(Summary(removed=len(set(ids))), writer, began)
 
 
-def _finished(summary: Summary, writer: Writer, began: float) -> Summary:
+def finished(summary: Done, writer: Writer, began: float) -> Done:
+    """A summary with what the archive then holds, and how long it took."""
     summary.documents, summary.sentences, summary.chunks = writer.counts()
     summary.seconds = round(time.monotonic() - began, 3)
     return summary

@@ -19,17 +19,19 @@ from assistant.text.characters import storable
 from ingest.pipeline import Summary
 from ingest.readers import Failure, Notice
 
-Action = Literal["add", "sample", "remove", "rebuild"]
+Action = Literal["add", "sample", "remove", "rebuild", "outlets"]
 State = Literal["running", "done", "failed", "stopped", "killed"]
 
 NAME = "runs.jsonl"
 _KEPT = 50
 _LISTED = 200
+_NOTHING = {"outlets": "table of outlets taken"}
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of the script. `given` are its paths, or the ids it removed; `failures` counts what `failed` lists.
+    """One run of the script. `given` are its paths, the ids it removed, or its table of outlets; `failures` counts
+    what `failed` lists.
 
     Of long lists the first 200 are kept. `started` is ISO 8601 in UTC. `revision` is what it left the archive at.
     """
@@ -119,7 +121,9 @@ def outcome(run: Run) -> str:
     counts = {what: getattr(run, what) for what in ("added", "updated", "unchanged", "removed")} | {
         "failed": run.failures
     }
-    done = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "nothing to do"
+    done = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or _NOTHING.get(
+        run.action, "nothing to do"
+    )
     return f"{done} · revision {run.revision} · {run.seconds or 0:.1f} s"
 
 

@@ -86,7 +86,7 @@ def test_answered_and_newest_cited_are_reckoned_from_the_statements() -> None:
 def test_a_citation_has_the_keys_of_the_contract_in_order() -> None:
     assert list(citation_to_json(CITATION)) == [
         "number", "document_id", "digest", "title", "source", "author", "url", "published",
-        "ordinal", "start", "end", "quote", "page",
+        "ordinal", "start", "end", "quote", "page", "grade",
     ]  # fmt: skip
 
 
@@ -97,6 +97,12 @@ def test_a_citation_tells_the_page_on_which_its_sentence_begins() -> None:
     assert told == [2, 2, 3, 3, 4]
     assert CITATION.page is None
     assert citation_from_json(citation_to_json(replace(CITATION, page=3))).page == 3
+
+
+def test_a_citation_tells_the_grade_of_its_outlet_and_one_that_was_kept_has_none() -> None:
+    graded = Citation.of(replace(DOCUMENT, grade="B"), Sentence(0, 0, 26, TEXT[:26]), number=1)
+    assert citation_to_json(graded)["grade"] == "B"
+    assert citation_from_json(citation_to_json(graded)) == CITATION
 
 
 def test_a_citation_may_lack_what_is_unknown_about_its_article() -> None:

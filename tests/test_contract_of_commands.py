@@ -30,6 +30,7 @@ CITATION = {
     "end": (int,),
     "quote": TEXT,
     "page": (int, type(None)),
+    "grade": MAYBE,
 }
 ANSWER = {
     "question": TEXT,

@@ -8,7 +8,7 @@ from assistant.reporting import read
 from assistant.scopes import Scope
 
 MONDAY = date(2026, 3, 16)
-OUTLETS = ("Reuters", "The Harbor Post", "Halse Wire")
+OUTLETS = {name: name for name in ("Reuters", "The Harbor Post", "Halse Wire")}
 
 
 def scopes(question: str) -> list[Scope]:

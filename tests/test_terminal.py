@@ -1,5 +1,7 @@
 """What is printed for people reads as it was written, and steers no terminal."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -45,6 +47,7 @@ def test_a_source_line_tells_the_page_where_there_is_one() -> None:
     paged = Document("a", "It rained.", "Rain", "Harbor Post", published="2026-03-03", pages=(0, 0, 0, 0))
     cited = Citation.of(paged, Sentence(0, 0, 10, "It rained."), 1)
     assert terminal.line(cited) == "Rain — Harbor Post · 3 March 2026 · p. 4"
+    assert terminal.line(replace(cited, grade="B")) == "Rain — Harbor Post (B) · 3 March 2026 · p. 4"
     assert terminal.line(paged) == "Rain — Harbor Post · 3 March 2026"
 
 

@@ -91,7 +91,7 @@ def draw_conversation(desk: Desk, conversation_id: str) -> None:
     answered = len(turns) if st.session_state.pop(ANSWERED, False) else None
     for count, turn in enumerate(turns, start=1):
         place = Place(conversation_id, turn.number, "answered" if count == answered else None)
-        draw_turn(desk, place, turn.answer.question, Kept(turn.answer))
+        draw_turn(desk, place, turn.answer.question, Kept(desk.graded(turn.answer)))
 
 
 def draw_turn(desk: Desk, place: Place, question: str, reply: Reply | Kept) -> None:

@@ -58,7 +58,8 @@ def _statement(statement: Statement) -> str:
 
 def _source(citation: Citation) -> str:
     link = openable(citation.url)
-    told = citation.title or UNTITLED, outlet(citation), day(citation.published), folio(citation.page)
+    graded = f" (graded {citation.grade})" if citation.grade else ""
+    told = citation.title or UNTITLED, f"{outlet(citation)}{graded}", day(citation.published), folio(citation.page)
     known = ", ".join(map(inert, filter(None, told)))
     return f"\\[{citation.number}\\] {known}{f' <{link}>' if link else ''}: “{inert(citation.quote)}”"
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
-from assistant.archive import articles
+from assistant.archive import articles, outlets
 from assistant.archive.archive import Status
 from assistant.briefing import Assistant
 from assistant.errors import ArchiveError
+from assistant.grades import regraded
 from assistant.history import History
-from assistant.models import Citation, Document
+from assistant.models import Answer, Citation, Document
+from assistant.outlets import Outlet
 from assistant.settings import Settings
 from assistant.versions import Standing
 
@@ -43,6 +45,17 @@ class Desk:
             return articles.standings(self.folder, citations) if citations else {}
         except ArchiveError:
             return {}
+
+    def outlets(self, names: Iterable[str | None]) -> Mapping[str, Outlet]:
+        """What is said today of the outlets that have these names, by name; nothing if it cannot be read."""
+        try:
+            return outlets.told_of(self.folder, filter(None, names))
+        except ArchiveError:
+            return {}
+
+    def graded(self, answer: Answer) -> Answer:
+        """An answer that was kept, with the grades of today."""
+        return regraded(answer, self.outlets({c.source for c in (*answer.citations, *answer.nearest)}))
 
     def cited_in(self, conversation_id: str | None) -> tuple[Citation, ...]:
         """Every sentence that a conversation has cited so far."""

@@ -20,12 +20,13 @@ def open_article(desk: Desk, conversation_id: str | None, focus: shown.Focus) ->
     try:
         stored = desk.article(citation.document_id, citation.digest)
         became = desk.standings([citation]).get(citation)
+        told = desk.outlets([(stored or citation).source])
         also = [c for c in desk.cited_in(conversation_id) if c.key[:2] == citation.key[:2]]
     except BriefingError as error:
         show_error(error)
         return
     opened = key("article", focus.marking, *citation.key)
-    ARTICLE(key=opened, data=shown.article(stored, focus, also, became))
+    ARTICLE(key=opened, data=shown.article(stored, focus, also, became, told))
 
 
 @st.dialog("Article", position="right", width=DRAWER_WIDTH)
@@ -33,7 +34,8 @@ def open_whole(desk: Desk, document_id: str) -> None:
     """Show the current version of an article, with no sentence marked."""
     try:
         stored = desk.article(document_id)
+        told = desk.outlets([stored.source]) if stored else {}
     except BriefingError as error:
         show_error(error)
         return
-    ARTICLE(key=key("article", document_id), data=shown.whole(stored))
+    ARTICLE(key=key("article", document_id), data=shown.whole(stored, told))

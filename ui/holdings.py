@@ -8,6 +8,8 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from assistant.archive.holdings import Column, Held, Holdings, Wanted
+from assistant.grades import opinion
+from assistant.outlets import Outlet
 from assistant.terminal import counted
 from assistant.text.languages import name
 from ingest import runs
@@ -105,6 +107,8 @@ def _row(article: Held) -> Shown:
         "id": article.id,
         "title": article.title or UNTITLED,
         "outlet": article.source or "",
+        "grade": article.grade,
+        "opinion": opinion(Outlet(article.source or "", (), article.grade, article.note)),
         "author": article.author or "",
         "language": name(article.language) if article.language else "",
         "published": day(article.published),

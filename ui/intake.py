@@ -97,6 +97,12 @@ class Intake:
             self._require_room()
             self._start(f"Removing {title}", [f"--remove={document_id}"])
 
+    def set_outlets(self, table: str) -> None:
+        """Start to take a table of outlets, given as CSV. Raises ArchiveError if that cannot be."""
+        with self._lock:
+            self._require_room()
+            self._start("Setting outlets", ["--outlets", "-"], table.encode())
+
     def under_way(self) -> list[Errand]:
         """What has not ended, oldest first."""
         with self._lock:
@@ -137,16 +143,19 @@ class Intake:
         if sum(child.under_way for child in self._children) >= _MOST:
             raise ArchiveBusy(f"{_MOST} ingests are under way or waiting; begin another when one of them has ended.")
 
-    def _start(self, what: str, arguments: Sequence[str]) -> None:
+    def _start(self, what: str, arguments: Sequence[str], given: bytes = b"") -> None:
         began = datetime.now(UTC).isoformat(timespec="milliseconds")
         output = tempfile.TemporaryFile()  # noqa: SIM115 – read until the errand is forgotten
-        process = subprocess.Popen(
-            [sys.executable, "-m", "ingest", "--archive", str(self._folder), *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=output,
-            start_new_session=True,
-        )
+        with tempfile.TemporaryFile() as standard_input:
+            standard_input.write(given)
+            standard_input.seek(0)
+            process = subprocess.Popen(
+                [sys.executable, "-m", "ingest", "--archive", str(self._folder), *arguments],
+                stdin=standard_input,
+                stdout=subprocess.DEVNULL,
+                stderr=output,
+                start_new_session=True,
+            )
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, process.pid, _COURTESY)
         self._children.append(_Child(what, process, output, began, time.monotonic()))

@@ -18,8 +18,8 @@ def draw_scope(status: Status) -> Scope:
     if not status.documents:
         return EVERYTHING
     with st.expander("Ask only some articles"):
-        known = [source for source in st.session_state.get("sources", ()) if source in status.sources]
-        st.session_state["sources"] = known
+        chosen = (status.names.get(source, source) for source in st.session_state.get("sources", ()))
+        st.session_state["sources"] = [source for source in dict.fromkeys(chosen) if source in status.sources]
         sources = st.multiselect("Outlets", status.sources, placeholder="Every outlet", key="sources")
         since = _day("Published since")
         until = _day("Published until")

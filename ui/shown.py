@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, Literal
 
 from assistant.archive.search import Found
+from assistant.grades import UNKNOWN, in_words, opinion
 from assistant.models import Answer, Citation, Conversation, Document, Passage, Sentence, Statement
 from assistant.origins import described
+from assistant.outlets import Outlet
 from assistant.scopes import Filters, Searched
 from assistant.terminal import counted, folio
 from assistant.text.languages import name
@@ -72,10 +75,12 @@ def statement(given: Statement, since: Mapping[Citation, Standing]) -> Shown:
 def _chip(citation: Citation, became: Standing | None = None) -> Shown:
     since = _SINCE.get(became.became) if became else None
     page = f", page {citation.page}" if citation.page else ""
-    about = f"{citation.title or UNTITLED}, {outlet(citation)}, {dateline(citation.published)}{page}"
+    graded = f" ({told})" if (told := in_words(citation.grade)) else ""
+    about = f"{citation.title or UNTITLED}, {outlet(citation)}{graded}, {dateline(citation.published)}{page}"
     return {
         "number": citation.number,
         "outlet": outlet(citation),
+        "grade": citation.grade,
         "day": day(citation.published),
         "page": folio(citation.page),
         "since": since,
@@ -90,7 +95,8 @@ def abstention(answer: Answer) -> Shown:
         "searched": looked_through(answer.searched),
         "missing": list(answer.missing),
         "nearest": [
-            {"title": c.title or UNTITLED, "outlet": outlet(c), "day": day(c.published)} for c in answer.nearest
+            {"title": c.title or UNTITLED, "outlet": outlet(c), "grade": c.grade, "day": day(c.published)}
+            for c in answer.nearest
         ],
     }
 
@@ -130,6 +136,7 @@ def _passage(passage: Passage, best: Sentence) -> Shown:
     return {
         "title": article.title or UNTITLED,
         "outlet": outlet(article),
+        "grade": article.grade,
         "day": day(article.published),
         "found": " and ".join(_FOUND_BY[leg] for leg in passage.found_by),
         "segments": [asdict(part) for part in parts if part.text],
@@ -160,34 +167,51 @@ def conversations(listed: Iterable[Conversation], current: str | None) -> Shown:
     return {"conversations": entries, "current": current}
 
 
-def article(stored: Document | None, focus: Focus, also: Sequence[Citation], became: Standing | None) -> Shown:
-    """The stored article with its marks or, if it was removed, what its citation kept of it."""
+def article(
+    stored: Document | None,
+    focus: Focus,
+    also: Sequence[Citation],
+    became: Standing | None,
+    outlets: Mapping[str, Outlet] = MappingProxyType({}),
+) -> Shown:
+    """The stored article with its marks or, if it was removed, what its citation kept of it; `outlets` leads from
+    their names to what is said of them.
+    """
     parts = _paged(stored, segments(stored.text, focus, also)) if stored else (focus.segment(focus.citation.quote),)
     return {
-        **_heading(stored or focus.citation),
+        **_heading(stored or focus.citation, outlets),
         "notes": _notes(stored, focus.citation, became),
         "segments": [asdict(part) for part in parts],
     }
 
 
-def whole(stored: Document | None) -> Shown:
+def whole(stored: Document | None, outlets: Mapping[str, Outlet]) -> Shown:
     """An article from its beginning, nothing marked; or that it was removed meanwhile."""
     if stored is None:
-        return {"title": UNTITLED, "meta": "", "language": None, "link": None, "notes": [GONE], "segments": []}
+        return {
+            "title": UNTITLED,
+            "meta": "",
+            "language": None,
+            "opinion": None,
+            "link": None,
+            "notes": [GONE],
+            "segments": [],
+        }
     return {
-        **_heading(stored),
+        **_heading(stored, outlets),
         "notes": [],
         "segments": [asdict(part) for part in _paged(stored, [Segment(stored.text)])],
     }
 
 
-def _heading(known: Document | Citation) -> Shown:
+def _heading(known: Document | Citation, outlets: Mapping[str, Outlet]) -> Shown:
     language = known.language if isinstance(known, Document) else None
     told = (known.source, known.author, dateline(known.published), language and name(language))
     return {
         "title": known.title or UNTITLED,
         "meta": " · ".join(filter(None, told)),
         "language": language,
+        "opinion": opinion(outlets.get(known.source or "", UNKNOWN)),
         "link": openable(known.url),
     }
 

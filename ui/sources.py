@@ -21,6 +21,7 @@ from ui.drawer import open_whole
 from ui.elements import HOLDINGS, no_more
 from ui.intake import Intake, open_intake
 from ui.markup import UNTITLED, block
+from ui.outlets import draw_outlets
 from ui.page import errors_shown, show_error
 
 ADDRESS = "words"
@@ -39,6 +40,7 @@ def draw_sources(desk: Desk, status: Status, scope: Scope) -> None:
         # Only while something is under way: each look costs the server a little.
         st.fragment(_draw_runs, run_every=1.0 if active else None)(desk, intake, active)
         if status.documents:
+            draw_outlets(desk, intake)
             words = _words()
             _draw_table(desk, intake, Wanted(words, scope), status.documents)
             if told := by_words_only(languages(desk.folder), desk.assistant.archive.language):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
-from assistant.archive import articles, catalogue, rows
+from assistant.archive import articles, catalogue, outlets, rows
 from assistant.archive.clones import Clones, GenerationGone
 from assistant.archive.rows import Edition
 from assistant.archive.search import Found, Query, search
@@ -29,7 +30,7 @@ _FOLLOW_UP_WEIGHT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The archive at a glance; times are ISO 8601."""
+    """The archive at a glance; times are ISO 8601. `names` leads from every name of an outlet to its `sources`."""
 
     documents: int = 0
     sentences: int = 0
@@ -38,6 +39,7 @@ class Status:
     last_published: str | None = None
     embedder: str | None = None
     ingested: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 class Archive:
@@ -61,7 +63,7 @@ class Archive:
             return Status()
         with catalogue.reading(self.folder) as connection:
             edition, searched = rows.edition(connection), rows.searched(connection)
-            sentences = rows.count_sentences(connection)
+            sentences, names = rows.count_sentences(connection), outlets.names(connection)
         return Status(
             documents=searched.documents,
             sentences=sentences,
@@ -70,16 +72,18 @@ class Archive:
             last_published=searched.last_published,
             embedder=edition.embedder,
             ingested=edition.ingested,
+            names=names,
         )
 
     def article(self, document_id: str, digest: str | None = None) -> tuple[Document, tuple[Sentence, ...]] | None:
         """A version of an article (the current one unless `digest` names another) with its sentences."""
         return articles.article(self.folder, document_id, digest)
 
-    def sources(self) -> tuple[str, ...]:
-        """Every outlet of its articles."""
+    def outlets(self) -> Mapping[str, str]:
+        """Every name of the outlets of its articles, with the one that it shows."""
         with catalogue.reading(self.folder) as connection:
-            return rows.sources(connection)
+            held = set(rows.sources(connection))
+            return {name: outlet for name, outlet in outlets.names(connection).items() if outlet in held}
 
     def searched(self, scope: Scope) -> Searched:
         """What a search within a scope looks through."""

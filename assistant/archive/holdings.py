@@ -15,7 +15,8 @@ from assistant.text.languages import name
 
 Column = Literal["title", "source", "author", "language", "published", "sentences", "versions"]
 
-_TOLD = " || ' ' || ".join(f"coalesce({name}, '')" for name in ("title", "source", "author", "url", "path"))
+_SEARCHED = ("title", "source", "given_source", "author", "url", "path")
+_TOLD = " || ' ' || ".join(f"coalesce({name}, '')" for name in _SEARCHED)
 _ORDER: dict[Column, str] = {
     "title": "folded(title)",
     "source": "folded(source)",
@@ -31,7 +32,8 @@ _ORDER: dict[Column, str] = {
 class Wanted:
     """Which articles, in which order, and which of them to show: `limit` from number `first` (counted from 0) on.
 
-    Each of the `words` stands in the title, outlet, author, address or path, or is the language in English.
+    Each of the `words` stands in the title, outlet (by either name), author, address or path, or is the language in
+    English.
     """
 
     words: str = ""
@@ -44,9 +46,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Held(rows.Listed):
-    """A row of the table: an article as it is listed, and how many versions it has."""
+    """A row of the table: an article as it is listed, how many versions it has, and what is said of its outlet."""
 
     versions: int
+    grade: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ def _page(connection: sqlite3.Connection, wanted: Wanted, condition: str, parame
 def _row(connection: sqlite3.Connection, number: int) -> Held:
     query = (
         "SELECT id, title, source, author, url, path, published, language, "
-        f"{_ORDER['sentences']}, {_ORDER['versions']} FROM article WHERE article = ?"
+        f"{_ORDER['sentences']}, {_ORDER['versions']}, "
+        "grade, note FROM article LEFT JOIN outlet ON outlet.name = source WHERE article = ?"
     )
     return Held(*connection.execute(query, (number,)).fetchone())
 

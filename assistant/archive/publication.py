@@ -93,11 +93,12 @@ def drop_all_unused(connection: sqlite3.Connection) -> None:
 def _store_version(connection: sqlite3.Connection, document: Document) -> int:
     d = document
     (article,) = connection.execute(
-        "INSERT INTO article (id, digest, title, source, author, url, path, published, text, pages, language, current) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id, digest) DO UPDATE SET title = excluded.title, "
-        "source = excluded.source, author = excluded.author, url = excluded.url, path = excluded.path, "
-        "published = excluded.published, pages = excluded.pages, language = excluded.language, current = 1 "
-        "RETURNING article",
+        "INSERT INTO article (id, digest, title, source, given_source, author, url, path, published, text, pages, "
+        "language, current) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1) "
+        "ON CONFLICT (id, digest) DO UPDATE SET "
+        "title = excluded.title, source = excluded.source, given_source = excluded.given_source, "
+        "author = excluded.author, url = excluded.url, path = excluded.path, published = excluded.published, "
+        "pages = excluded.pages, language = excluded.language, current = 1 RETURNING article",
         (
             *(d.id, d.digest, d.title, d.source, d.author, d.url, d.path, d.published, d.text),
             *(pages_as_stored(d), d.language),

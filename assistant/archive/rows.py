@@ -13,7 +13,10 @@ from assistant.archive.vectors import Vectors
 from assistant.models import Document, Sentence
 from assistant.scopes import EVERYTHING, Scope, Searched
 
-_DOCUMENT = "id, text, title, source, author, url, path, published, language, pages"
+_DOCUMENT = (
+    "id, text, title, source, author, url, path, published, language, pages, "
+    "(SELECT grade FROM outlet WHERE outlet.name = article.source)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +153,14 @@ def is_current(connection: sqlite3.Connection, document_id: str, digest: str) ->
 
 
 def documents(connection: sqlite3.Connection) -> Iterator[Document]:
-    """Every current article."""
-    return map(_document, connection.execute(f"SELECT {_DOCUMENT} FROM article WHERE current ORDER BY id"))
+    """Every current article, with its outlet as it was given."""
+    given = _DOCUMENT.replace(" source,", " given_source,")
+    return map(_document, connection.execute(f"SELECT {given} FROM article WHERE current ORDER BY id"))
 
 
 def _document(row: tuple[Any, ...]) -> Document:
-    *details, language, pages = row
-    return replace(Document(*details), language=language, pages=tuple(json.loads(pages or "[]")))
+    *details, language, pages, grade = row
+    return replace(Document(*details), language=language, pages=tuple(json.loads(pages or "[]")), grade=grade)
 
 
 def listing(connection: sqlite3.Connection) -> list[Listed]:

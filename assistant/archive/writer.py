@@ -11,18 +11,20 @@ from typing import Literal
 
 import numpy as np
 
-from assistant.archive import catalogue, disk, fetched, generations, lock, publication, rows
+from assistant.archive import catalogue, disk, fetched, generations, lock, outlets, publication, rows
 from assistant.archive.fetched import Page, Validators
 from assistant.archive.generations import Change, Manifest
 from assistant.archive.publication import Entry
 from assistant.archive.vectors import Vectors
 from assistant.errors import ArchiveError, EmbeddingError
 from assistant.models import Document
+from assistant.outlets import Outlet
 
 Report = Callable[[str], None]
 Row = tuple[int, bytes]
 
 _DETAILS = ("digest", "title", "source", "author", "url", "published")
+_STORED = "digest, title, given_source, author, url, published, pages"
 _SAMPLES = 32
 
 
@@ -67,7 +69,7 @@ class Writer:
 
     def compare(self, document: Document) -> Literal["new", "changed", "same"]:
         """How an article stands to what the archive holds under its id. Its path does not count."""
-        query = f"SELECT {', '.join(_DETAILS)}, pages FROM article WHERE id = ? AND current"
+        query = f"SELECT {_STORED} FROM article WHERE id = ? AND current"
         row = self._connection.execute(query, (document.id,)).fetchone()
         if row is None:
             return "new"
@@ -85,7 +87,7 @@ class Writer:
         return {path for each in ids for (path,) in self._connection.execute(query, (each,))}
 
     def documents(self) -> list[Document]:
-        """Every current article."""
+        """Every current article, with its outlet as it was given."""
         return list(rows.documents(self._connection))
 
     def unembedded(self, keys: Iterable[bytes]) -> set[bytes]:
@@ -107,6 +109,15 @@ class Writer:
         """Keep where the articles just published were fetched from: a page that did not change is not fetched again."""
         with catalogue.transaction(self._connection):
             fetched.remember(self._connection, pages)
+
+    def set_outlets(self, table: Sequence[Outlet]) -> int:
+        """What the analyst says of outlets, in place of all that was said before, as one new revision; how many
+        articles then bear another outlet's name.
+        """
+        with catalogue.transaction(self._connection):
+            renamed = outlets.replace(self._connection, table)
+            self._connection.execute("UPDATE archive SET revision = revision + 1")
+        return renamed
 
     def is_whole(self) -> bool:
         """Whether the published generation is as it was sealed."""
@@ -148,6 +159,7 @@ class Writer:
             for entry, number in zip(entries, numbers, strict=True):
                 publication.take_out(self._connection, entry.document.id)
                 publication.put_in(self._connection, entry, number)
+            outlets.settle(self._connection)
             if anew:
                 publication.drop_all_unused(self._connection)
             else:

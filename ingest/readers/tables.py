@@ -12,7 +12,8 @@ from ingest.readers.decoding import decoded_file
 from ingest.readers.outcome import Failure, Result
 
 _LARGEST = 500_000_000
-_DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t")
+"""What stands between the cells."""
 
 
 def read(path: Path, place: Place, columns: Columns = AS_THEY_ARE) -> Iterator[Result]:
@@ -21,16 +22,16 @@ def read(path: Path, place: Place, columns: Columns = AS_THEY_ARE) -> Iterator[R
         raise ArticleError(f"is larger than {_LARGEST:,} bytes: split it into several tables")
     decoded = decoded_file(path, place.name)
     yield from decoded.notices
-    rows = _rows(decoded.text, _delimiter(decoded.text, columns))
-    _, header = next(rows, (0, []))
-    if not header:
+    table = rows(decoded.text, _delimiter(decoded.text, columns))
+    _, names = next(table, (0, []))
+    if not names:
         raise ArticleError("is empty")
-    cells = positions(header, columns)
+    cells = positions(names, columns)
     number = 0
-    for number, row in rows:
+    for number, row in table:
         here = place.at(number)
         try:
-            yield from _article(here, row, len(header), cells)
+            yield from _article(here, row, len(names), cells)
         except ArticleError as error:
             yield Failure(here.name, str(error))
     if not number:
@@ -39,18 +40,19 @@ def read(path: Path, place: Place, columns: Columns = AS_THEY_ARE) -> Iterator[R
 
 def _delimiter(text: str, columns: Columns) -> str:
     """The one that parts the header into the most names that are known, else into the most."""
-    headers = {delimiter: _header(text, delimiter) for delimiter in _DELIMITERS}
+    headers = {delimiter: header(text, delimiter) for delimiter in DELIMITERS}
     return max(headers, key=lambda each: (known(headers[each], columns), len(headers[each])))
 
 
-def _header(text: str, delimiter: str) -> list[str]:
+def header(text: str, delimiter: str) -> list[str]:
+    """The first row that is not blank, if that can be read."""
     try:
-        return next(_rows(text, delimiter), (0, []))[1]
+        return next(rows(text, delimiter), (0, []))[1]
     except ArticleError:
         return []
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not blank, each with its number. Where the quoting breaks no later row is certain."""
     csv.field_size_limit(_LARGEST)  # the module's own limit is below a long article; ours is that of the file
     number = 0

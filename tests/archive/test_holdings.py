@@ -12,7 +12,7 @@ RECORDS: tuple[dict[str, object], ...] = (
     {"id": "b", "title": "bread", "source": "Harbor Post", "author": "Ada", "text": "Eins.", "language": "de"},
     {
         "id": "c",
-        "source": "northline",
+        "source": "northline radio",
         "url": "https://n.example/c",
         "published": "2026-03-09",
         "text": "Uno. Dos.",
@@ -36,7 +36,7 @@ def ids(archive: Path, wanted: Wanted) -> str:
 def test_each_row_tells_what_is_known_of_its_article(archive: Path) -> None:
     last = held(archive, "c")
     assert last is not None
-    assert (last.source, last.published, last.sentences, last.versions) == ("northline", "2026-03-09", 4, 2)
+    assert (last.source, last.published, last.sentences, last.versions) == ("northline radio", "2026-03-09", 4, 2)
     assert last.language == "es"
     assert last in holdings(archive, Wanted()).articles
     assert held(archive, "d") is None
@@ -46,7 +46,7 @@ def test_each_row_tells_what_is_known_of_its_article(archive: Path) -> None:
     ("column", "ascending", "descending"),
     [
         ("title", "bac", "abc"),
-        ("source", "bac", "acb"),
+        ("source", "bac", "cab"),
         ("author", "bac", "bac"),
         ("language", "bca", "cba"),
         ("published", "acb", "cab"),

@@ -95,6 +95,11 @@ def test_a_copied_answer_names_each_source_once_with_its_quotation() -> None:
     )
 
 
+def test_a_copied_source_tells_the_grade_of_its_outlet() -> None:
+    graded = replace(ANSWER, statements=(Statement(SECOND.quote, "quoted", (replace(SECOND, grade="B"),)),))
+    assert "A \\[cut\\] cable, Northline (graded B), 2 Mar 2026: " in as_markdown(graded, {})
+
+
 def test_a_copied_source_tells_its_page() -> None:
     paged = replace(ANSWER, statements=(Statement(SECOND.quote, "quoted", (replace(SECOND, page=4),)),))
     assert as_markdown(paged, {}).endswith("A \\[cut\\] cable, Northline, 2 Mar 2026, p. 4: “It cost \\$14 million.”\n")

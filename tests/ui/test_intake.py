@@ -87,6 +87,22 @@ def test_an_ingest_outlives_its_terminal_and_yields_to_questions(intake: Intake,
         assert os.getpriority(os.PRIO_PROCESS, errand.process) > os.getpriority(os.PRIO_PROCESS, 0)
 
 
+def test_a_table_of_outlets_is_taken_and_one_that_cannot_be_is_told(intake: Intake, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    intake.bring([("a.jsonl", b'{"id": "a", "source": "HP", "text": "The dam held."}\n')])
+    wait_for(lambda: not intake.under_way())
+    intake.set_outlets("outlet,also,grade,note\r\nHarbor Post,HP,B,\r\n")
+    (errand,) = intake.under_way()
+    assert errand.what == "Setting outlets"
+    wait_for(lambda: not intake.under_way())
+    assert [listed.source for listed in articles.listing(archive)] == ["Harbor Post"]
+    assert [(run.action, run.state, run.given) for run in runs.last(archive)[:1]] == [("outlets", "done", ("-",))]
+    intake.set_outlets("outlet,also,grade,note\r\nHarbor Post,HP,Z,\r\n")
+    wait_for(lambda: not intake.under_way())
+    (told,) = intake.unlogged(runs.last(archive))
+    assert told.startswith("The table of outlets cannot be used, and nothing was changed. Row 2 has the grade 'Z'")
+
+
 def test_an_article_whose_id_looks_like_an_option_is_removed(intake: Intake, tmp_path: Path) -> None:
     intake.bring([("odd.jsonl", b'{"id": "--rebuild", "text": "The dam held."}\n')])
     wait_for(lambda: not intake.under_way())

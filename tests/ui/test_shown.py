@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from assistant.archive.search import Found, Query
 from assistant.models import Answer, Citation, Conversation, Document, Passage, Sentence, Statement
+from assistant.outlets import Outlet
 from assistant.scopes import Filters, Scope, Searched
 from assistant.verification.drafts import Checked
 from assistant.verification.verify import Verdict
@@ -56,9 +57,25 @@ def test_an_article_has_its_particulars() -> None:
     assert given_to_page["meta"] == "Northline · A. Writer · 2 March 2026"
     assert given_to_page["link"] == "https://northline.example/a"
     assert given_to_page["language"] is None
-    german = shown.whole(replace(DOCUMENT, language="de"))
+    german = shown.whole(replace(DOCUMENT, language="de"), {})
     assert (german["meta"], german["language"]) == ("Northline · A. Writer · 2 March 2026 · German", "de")
     assert given_to_page["notes"] == []
+
+
+@pytest.mark.parametrize(
+    ("outlet", "told"),
+    [
+        (Outlet("Northline", (), "B", "fast"), "Graded B, usually reliable, in this archive: fast"),
+        (Outlet("Northline", (), "F"), "Graded F, reliability cannot be judged, in this archive."),
+        (Outlet("Northline", (), None, "<b>slow</b>"), "Noted in this archive: <b>slow</b>"),
+        (Outlet("Northline"), None),
+    ],
+)
+def test_an_article_has_what_the_archive_says_of_its_outlet(outlet: Outlet, told: str | None) -> None:
+    for stored in (DOCUMENT, None):
+        assert shown.article(stored, Focus(ONE), (), None, {"Northline": outlet})["opinion"] == told
+    assert shown.whole(DOCUMENT, {"Northline": outlet})["opinion"] == told
+    assert shown.whole(DOCUMENT, {"Other": outlet})["opinion"] is None
 
 
 @pytest.mark.parametrize(
@@ -104,12 +121,16 @@ def test_a_chip_shows_number_outlet_and_day_and_is_read_out_with_its_title() -> 
     assert chip == {
         "number": 1,
         "outlet": "Northline",
+        "grade": None,
         "day": "2 Mar 2026",
         "since": None,
         "page": None,
         "label": "Citation 1: Title, Northline, 2 March 2026",
     }
     (paged,) = shown.statement(Statement(ONE.quote, "quoted", (replace(ONE, page=4),)), {})["chips"]
+    (graded,) = shown.statement(Statement(ONE.quote, "quoted", (replace(ONE, grade="B"),)), {})["chips"]
+    assert graded["grade"] == "B"
+    assert graded["label"] == "Citation 1: Title, Northline (graded B, usually reliable), 2 March 2026"
     assert (paged["page"], paged["label"]) == ("p. 4", "Citation 1: Title, Northline, 2 March 2026, page 4")
 
 
@@ -125,7 +146,7 @@ def test_an_abstention_says_why_and_what_came_nearest() -> None:
     assert given_to_page["heading"] == "Nothing fits."
     assert given_to_page["searched"] == "Searched 3 articles from 1 outlet."
     assert given_to_page["missing"] == ["submarine"]
-    assert given_to_page["nearest"] == [{"title": "Title", "outlet": "Northline", "day": "2 Mar 2026"}]
+    assert given_to_page["nearest"] == [{"title": "Title", "outlet": "Northline", "grade": None, "day": "2 Mar 2026"}]
 
 
 def test_filters_name_the_scope_and_the_phrases_that_can_be_let_go() -> None:

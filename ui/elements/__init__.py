@@ -47,5 +47,7 @@ ARTICLE = _element("article")
 """An article with its marked sentences, scrolled to the cited one."""
 CONVERSATIONS = _element("conversations")
 """The list of conversations; `open` tells the id of the one that was pressed."""
+OUTLETS = _element("outlets")
+"""The table of outlets as a form; `save` tells the rows that were changed, as they were and as they are."""
 HOLDINGS = _element("holdings")
 """The table of articles; `open` and `remove` tell an id, `sort` a column, `turn` -1 or 1 page."""

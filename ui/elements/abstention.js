@@ -16,11 +16,11 @@ function quotedWords(words) {
   return words.flatMap((word, index) => [index ? ", “" : "“", foreign("bdi", {}, word), "”"]);
 }
 
-function near({ title, outlet, day }, pressed) {
+function near({ title, outlet, grade, day }, pressed) {
   return element(
     "li",
     {},
     opensDrawer(pressable({ class: "near" }, pressed, foreign("bdi", { class: "title" }, title))),
-    element("div", { class: "quiet" }, foreign("bdi", {}, outlet), " · ", day),
+    element("div", { class: "quiet" }, foreign("bdi", {}, outlet), grade && " ", gradeMark(grade), " · ", day),
   );
 }

@@ -1,7 +1,8 @@
 export default function (component) {
-  const fresh = draw(component, ({ title, meta, language, link, notes, segments }) => [
+  const fresh = draw(component, ({ title, meta, language, opinion, link, notes, segments }) => [
     foreign("h2", {}, title),
     foreign("p", { class: "quiet" }, meta),
+    opinion && foreign("p", { class: "opinion quiet" }, opinion),
     link && element("p", { class: "quiet" }, outside(link)),
     ...notes.map((note) => element("p", { class: "note" }, note)),
     element("div", { class: "body", dir: "auto", lang: language }, ...segments.flatMap(run)),

@@ -36,14 +36,20 @@ function opensDrawer(button) {
   return button;
 }
 
+/* The grade of an outlet, beside its name. */
+function gradeMark(grade, told) {
+  return grade && element("span", { class: "grade", title: told, "aria-label": `graded ${grade}`, role: "img" }, grade);
+}
+
 /* A citation that opens its article at the sentence. */
-function citationChip({ number, outlet, day, page, since, label }, pressed) {
+function citationChip({ number, outlet, grade, day, page, since, label }, pressed) {
   return opensDrawer(
     pressable(
       { class: "chip", "aria-label": label, title: label },
       pressed,
       element("span", { class: "number" }, String(number)),
       foreign("bdi", { class: "outlet" }, outlet),
+      gradeMark(grade),
       element("span", { class: "day" }, day),
       page && element("span", { class: "day" }, page),
       since && element("span", { class: "since" }, since),

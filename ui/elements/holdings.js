@@ -18,7 +18,7 @@ function heading({ name, label, sorted }, send) {
   return element("th", { scope: "col", class: name, "aria-sort": sorted }, button);
 }
 
-function article({ id, title, outlet, author, language, published, sentences, versions, origin, whole_origin }, send) {
+function article({ id, title, outlet, grade, opinion, author, language, published, sentences, versions, origin, whole_origin }, send) {
   const name = foreign("bdi", { class: "name" }, title);
   return element(
     "tr",
@@ -29,7 +29,7 @@ function article({ id, title, outlet, author, language, published, sentences, ve
       opensDrawer(pressable({ class: "open" }, () => send("open", id), name)),
       origin && foreign("div", { class: "quiet origin", title: whole_origin }, origin),
     ),
-    foreign("td", { class: "source" }, outlet),
+    element("td", { class: "source", title: opinion }, outlet ? foreign("bdi", {}, outlet) : null, grade && " ", gradeMark(grade)),
     foreign("td", { class: "author" }, author),
     element("td", { class: "language" }, language),
     element("td", { class: "published" }, published),

@@ -6,12 +6,12 @@ export default function (component) {
   ]);
 }
 
-function found({ title, outlet, day, found, segments }, pressed) {
+function found({ title, outlet, grade, day, found, segments }, pressed) {
   return element(
     "li",
     {},
     opensDrawer(pressable({ class: "near" }, pressed, foreign("bdi", { class: "title" }, title))),
-    element("div", { class: "quiet" }, foreign("bdi", {}, outlet), ` · ${day} · found ${found}`),
+    element("div", { class: "quiet" }, foreign("bdi", {}, outlet), grade && " ", gradeMark(grade), ` · ${day} · found ${found}`),
     element("div", { class: "body", dir: "auto" }, ...segments.map(run)),
   );
 }

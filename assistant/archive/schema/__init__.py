@@ -5,6 +5,7 @@ import sqlite3
 from functools import cache
 from importlib.resources import files
 
+from assistant import outlets
 from assistant.origins import fingerprints
 from assistant.text.languages import detected
 from assistant.text.words import spaced
@@ -27,10 +28,15 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Apply the steps that the catalogue has not seen, each whole or not at all."""
     connection.create_function("fingerprints", 1, _fingerprints, deterministic=True)
     connection.create_function("language_of", 1, detected, deterministic=True)
+    connection.create_function("settled", 1, _settled, deterministic=True)
     connection.create_function("spaced", 1, spaced, deterministic=True)
     for number, script in enumerate(steps(), start=1):
         if version(connection) == number - 1:
             connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+
+
+def _settled(times: str) -> str:
+    return json.dumps(list(outlets.settled(dict(json.loads(times))).items()))
 
 
 def _fingerprints(text: str) -> str:
