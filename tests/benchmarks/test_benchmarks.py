@@ -189,7 +189,8 @@ def test_an_archive_is_grown_from_the_articles_of_another(
     grow(tmp_path / "archive", tmp_path / "large", 10)
     with closing(Archive(tmp_path / "large", embedder)) as large:
         assert large.status().documents == 10
-        assert set(large.search("When was the cable cut?").documents[:3]) == {"cable-0", "cable-1", "cable-2"}
+        found = large.search("When was the cable cut?").documents
+        assert {name.partition("-")[0] for name in found[:4]} == {"cable"}
     stored = articles.article(tmp_path / "large", "cable-2")
     assert stored is not None
     assert [stored[0].text[each.start : each.end][-3:] for each in stored[1]] == [". 2", ". 2"]
