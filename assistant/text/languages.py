@@ -26,14 +26,21 @@ def detected(text: str, declared: str | None = None) -> str | None:
     What is declared is often what a template says, so that it counts only where the text is too short to tell, and
     does not speak against it.
     """
-    likely = dict(_identifier().rank(text[:_READ]))
+    likely = _likelihoods(text[:_READ])
     best = max(likely, key=likely.__getitem__)
-    if best != _NO_LANGUAGE and likely[best] >= _SURE:
+    if best != _NO_LANGUAGE and likely[best] > _SURE * sum(likely.values()):
         return code(best)
     hint = code(declared)
     if hint is None or best == _NO_LANGUAGE:
         return hint
     return hint if likely.get(hint, likely[best]) >= _POSSIBLE * likely[best] else None
+
+
+def _likelihoods(text: str) -> Mapping[str, float]:
+    """Of languages that have a code of two letters: those are written in newspapers, and their dialects would be taken
+    for others.
+    """
+    return {each: share for each, share in _identifier().rank(text) if len(each) == 2 or each == _NO_LANGUAGE}
 
 
 def code(declared: str | None) -> str | None:
@@ -67,11 +74,7 @@ def _codes() -> Mapping[str, str]:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    """Half a second and 80 MB. It tells apart only languages that have a code of two letters: those are written in
-    newspapers, and their dialects would be taken for others.
-    """
+    """Half a second and 80 MB."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages([each for each in identifier.labels if len(each) == 2 or each == _NO_LANGUAGE])
-    return identifier
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,6 +1,8 @@
 """What an ingest says of articles in languages that its embedder does not read."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,11 @@ def test_a_rebuild_finds_languages_anew_and_keeps_what_was_declared_of_a_short_t
         Ingest(writer, embedder, Lines()).add([tmp_path / "a.jsonl"])
         Ingest(writer, embedder, Lines()).rebuild()
     assert [one.language for one in articles.listing(tmp_path / "archive")] == ["nl"]
+
+
+def test_the_model_of_languages_is_loaded_for_a_new_article_and_not_for_those_that_are_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    arguments = ["--archive", str(tmp_path / "archive"), str(tmp_path / "a.txt")]
+    script = f"import sys; from ingest.__main__ import main; main({arguments!r}); print('py3langid' in sys.modules)"
+    loaded = [subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout for _ in range(2)]
+    assert [output.split()[-1] for output in loaded] == ["True", "False"]
