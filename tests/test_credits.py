@@ -9,6 +9,7 @@ from assistant.credits import BEGINNING, ENDING, credited
 from assistant.embedding import Embedder
 from assistant.models import Carrier, Report
 from assistant.origins import described
+from tests.conftest import command
 from tests.test_origins import found
 
 
@@ -56,6 +57,17 @@ def test_articles_that_credit_one_agency_have_one_origin(
     assert [carrier.document_id for carrier in reports["wire"].carriers] == ["wire", "herald"], "the wire's own leads"
     assert reports["wire"].carriers[0].credited is None
     assert {reports[name].origin for name in ("wire", "herald", "post")} == {"Northline"}
+
+
+def test_a_credit_is_to_the_outlet_that_has_the_name(
+    tmp_path: Path, ingest: Callable[..., object], embedder: Embedder
+) -> None:
+    table = tmp_path / "outlets.csv"
+    table.write_text("outlet,also,grade,note\nNorth Line Agency,Northline,B,\n")
+    ingest({"id": "post", "source": "Eastmere Post", "text": "OSTREL (Northline) – The ship Brannoch left on Friday."})
+    command(["ingest", "--archive", str(tmp_path / "archive"), "--outlets", str(table)])
+    reports = found(tmp_path / "archive", embedder, "When did the ship Brannoch leave?").reports
+    assert reports["post"].origin == "North Line Agency"
 
 
 def test_reports_that_go_back_to_one_outlet_are_said_to() -> None:

@@ -55,17 +55,25 @@ def _report(connection: sqlite3.Connection, family: Iterable[int]) -> Report:
         f"{_SIZE.format('article.article')}, substr(text, 1, {BEGINNING}), substr(text, -{ENDING}) "
         "FROM article WHERE article = ?"
     )
-    told = {article: _carrier(connection.execute(query, (article,)).fetchone()) for article in family}
+    told = {article: _carrier(connection, connection.execute(query, (article,)).fetchone()) for article in family}
     first, *others = sorted(told, key=lambda article: _precedence(told[article]))
     copies = [replace(told[other], shared=_shared(connection, first, other)) for other in others]
     return Report((told[first], *copies))
 
 
-def _carrier(row: tuple[str, str | None, str | None, str | None, int, str, str]) -> Carrier:
+def _carrier(
+    connection: sqlite3.Connection, row: tuple[str, str | None, str | None, str | None, int, str, str]
+) -> Carrier:
     document_id, title, source, published, sentences, beginning, ending = row
-    credit = credited(beginning, ending)
-    others = credit if credit and credit.casefold() != (source or "").casefold() else None
-    return Carrier(document_id, title, source, published, sentences, sentences, others)
+    credit = _outlet(connection, credited(beginning, ending))
+    is_own = credit is None or credit.casefold() == (source or "").casefold()
+    return Carrier(document_id, title, source, published, sentences, sentences, None if is_own else credit)
+
+
+def _outlet(connection: sqlite3.Connection, name: str | None) -> str | None:
+    """The outlet that has the name, if the archive knows it; else the name."""
+    known = connection.execute("SELECT outlet FROM outlet_name WHERE name = ?", (name,)).fetchone()
+    return known[0] if known else name
 
 
 def _precedence(carrier: Carrier) -> tuple[bool, datetime]:
