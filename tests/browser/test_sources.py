@@ -64,7 +64,7 @@ def test_a_language_filters_the_table_and_is_told_in_the_drawer(own: App, open_p
     text = "Die Fähre nach Lorne lief am Dienstag nicht aus, weil Prüfer einen Riss im Rumpf gefunden hatten."
     add(own.archive, {"id": "de", "title": "Fähre fällt aus", "text": text})
     with open_page(f"{own.url}sources", field=FIELD) as page:
-        expect(page.locator("p.hint").last).to_contain_text("1 article is not in English (1 German)")
+        expect(page.locator("p.hint", has_text="1 article is not in English (1 German)")).to_be_visible()
         page.get_by_role("textbox", name=FIELD).fill("german")
         page.keyboard.press("Enter")
         expect(titles(page)).to_have_count(1)
