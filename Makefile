@@ -11,9 +11,9 @@ run: install  ## the app; a new archive begins with the invented sample articles
 	$(BIN)/briefing-ui --archive "$(ARCHIVE)"
 
 test: install chromium check  ## every check and test but the long ones, without a network
-	$(BIN)/python tests/offline.py -m pytest -m "not long and not llm" --numprocesses 2 --dist loadfile
+	$(BIN)/python tests/offline.py -m pytest -m "not long and not llm" --numprocesses 3 --dist loadfile
 
-test-long: install chromium  ## the long kill and load tests
+test-long: install chromium  ## the long kill, mutation, load and benchmark tests
 	$(BIN)/python tests/offline.py -m pytest -m long -s
 
 test-llm: install .llm/installed  ## thirty questions to a tiny language model on a real server, built from source

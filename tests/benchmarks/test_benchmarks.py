@@ -108,6 +108,7 @@ def benchmark(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
 
 
+@pytest.mark.long
 def test_ingest_is_measured_beside_the_embedder_alone_and_plain_langchain(figures: dict[str, Any]) -> None:
     ingest = figures["Ingest of 2 passages"]
     assert ingest["texts embedded"] == {"briefing": 2, "plain LangChain": 2, "target": ""}
@@ -115,6 +116,7 @@ def test_ingest_is_measured_beside_the_embedder_alone_and_plain_langchain(figure
     assert 0 < ingest["peak memory, MB"]["briefing"] < 1_500
 
 
+@pytest.mark.long
 def test_a_question_is_measured_cold_and_warm_and_in_its_parts(figures: dict[str, Any]) -> None:
     assert figures["Cold start (runs: 1)"]["`briefing ask`, from start to exit, s"]["median"] > 0
     warm = figures["A warm question, ms (2 questions)"]
@@ -122,6 +124,7 @@ def test_a_question_is_measured_cold_and_warm_and_in_its_parts(figures: dict[str
     assert warm["`ask`, whole"]["p50"] > warm["… sentence choice: reading"]["p50"]
 
 
+@pytest.mark.long
 def test_quality_is_what_the_data_sets_own_scorer_prints(figures: dict[str, Any]) -> None:
     quality = figures["Quality, %"]
     assert (quality["converse: R@5"]["floor"], quality["converse: R@5"]["ours"]) == (40.5, 100.0)
@@ -132,6 +135,7 @@ def test_quality_is_what_the_data_sets_own_scorer_prints(figures: dict[str, Any]
     assert (cite["whole best passage"], cite["BM25, 4 sentences"], cite["always answers"]) == (2.0, 2.0, 2.0)
 
 
+@pytest.mark.long
 def test_verification_is_measured_and_changed_statements_kind_by_kind(figures: dict[str, Any]) -> None:
     assert figures["Verification, %"]["balanced accuracy"]["ours"] == 100.0
     refused = figures["Refused, %, of supported claims"]
@@ -141,6 +145,7 @@ def test_verification_is_measured_and_changed_statements_kind_by_kind(figures: d
         assert refused["a name, invented"][f"refused, {place}"] == refused["negation"][f"refused, {place}"] == 100.0
 
 
+@pytest.mark.long
 def test_a_part_left_out_is_a_row_beside_the_method(figures: dict[str, Any]) -> None:
     without = figures["Sentence choice without …, %"]
     assert without["the method"]["cite: F1 when answered"] > 0
@@ -150,6 +155,7 @@ def test_a_part_left_out_is_a_row_beside_the_method(figures: dict[str, Any]) -> 
     assert retrieval["no full text"]["converse: R@5"] == 100.0
 
 
+@pytest.mark.long
 def test_the_risk_ends_at_the_share_that_is_wrong_when_everything_is_answered(figures: dict[str, Any]) -> None:
     risk = figures["Risk and coverage"]
     assert risk["100 % answered"]["risk, %"] == 50.0

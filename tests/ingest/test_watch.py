@@ -45,6 +45,7 @@ def test_what_is_written_into_a_folder_comes_into_the_archive(tmp_path: Path) ->
     }
 
 
+@pytest.mark.long
 def test_a_file_that_cannot_be_read_is_set_aside_until_it_changes(tmp_path: Path) -> None:
     archive, inbox = tmp_path / "archive", tmp_path / "inbox"
     inbox.mkdir()
@@ -59,6 +60,7 @@ def test_a_file_that_cannot_be_read_is_set_aside_until_it_changes(tmp_path: Path
         assert next_summary() == {"added": 1, "updated": 0, "failed": []}
 
 
+@pytest.mark.long
 def test_what_comes_while_another_writes_is_taken_with_the_next_change(tmp_path: Path) -> None:
     archive, inbox = tmp_path / "archive", tmp_path / "inbox"
     inbox.mkdir()
