@@ -225,6 +225,7 @@ def test_wire_copies_in_great_number_do_not_fail_the_check_of_the_index(
     assert len(found(assistant, "minister resigned")) == 10
 
 
+@pytest.mark.long
 def test_a_search_reaches_ten_articles_past_an_article_of_many_passages(
     ingest: Ingesting, assistant: Assistant
 ) -> None:

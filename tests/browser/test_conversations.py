@@ -70,6 +70,7 @@ def test_an_address_of_no_conversation_shows_the_first_screen(app: App, open_pag
         expect(page.locator(".welcome")).to_be_visible()
 
 
+@pytest.mark.long
 def test_ids_of_any_characters_can_be_drawn(samples: Path, tmp_path: Path, open_page: OpenPage) -> None:
     archive = tmp_path / "archive"
     name = "bbc__2026 \"'\n<b>\\"

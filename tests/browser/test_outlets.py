@@ -32,6 +32,7 @@ def outlet(page: Page, told: str) -> Locator:
     return page.locator("tbody .source").filter(has_text=re.compile(f"^{told}$"))
 
 
+@pytest.mark.long
 def test_an_answer_of_before_shows_the_grade_of_today(tmp_path: Path, open_page: OpenPage) -> None:
     add(tmp_path / "archive", ZEPPELIN)
     with serve(tmp_path / "archive") as app, open_page(app.url) as page:

@@ -153,6 +153,7 @@ def test_names_and_titles_are_only_ever_text(own: App, open_page: OpenPage, tmp_
         expect(page.get_by_role("dialog").locator(".named")).to_have_text(str(HOSTILE["title"]))
 
 
+@pytest.mark.long
 def test_an_empty_archive_is_filled_from_the_page(tmp_path: Path, open_page: OpenPage) -> None:
     (tmp_path / "harbour.txt").write_text(HARBOUR)
     with serve(tmp_path / "archive") as app, open_page(app.url) as page:
