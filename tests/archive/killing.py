@@ -3,9 +3,12 @@
 import os
 import subprocess
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import pytest
 
 from assistant.archive import catalogue
 
@@ -21,6 +24,17 @@ SAID = (
     "published",
 )
 LEFT_FILES = 3_000
+MOST_TRIES = 15
+
+
+def until_killed_in(stage: str, one_round: Callable[[str], str]) -> Counter[str]:
+    """Kill runs until one really died in this stage; where each died."""
+    hits: Counter[str] = Counter()
+    for _ in range(MOST_TRIES):
+        hits[one_round(stage)] += 1
+        if stage in hits:
+            return hits
+    pytest.fail(f"no run died in the stage {stage!r}, only in {dict(hits)}")
 
 
 def said_in(stage: str, archive: Path, command: Sequence[str], times: int = 1) -> tuple[list[str], bool]:

@@ -20,7 +20,7 @@ from assistant.text.sentences import split
 from ingest import runs
 from ingest.pipeline import Ingest, remove
 from ingest.progress import Lines
-from tests.archive.killing import EMBEDDING, SAID, SWEEPING, embeddings, said_in, said_until_killed
+from tests.archive.killing import EMBEDDING, SAID, SWEEPING, embeddings, said_in, said_until_killed, until_killed_in
 from tests.archive.mixed_folder import HELD, Contents, MixedFolder
 
 READING = "reading"
@@ -28,7 +28,6 @@ STAGES = (READING, EMBEDDING, *SAID[1:], SWEEPING)
 ROOT = Path(__file__).parents[2]
 SOME_WINDOWS = 288
 """More texts than are embedded and kept at a time."""
-MOST_TRIES = 15
 
 pytestmark = pytest.mark.long
 
@@ -39,7 +38,7 @@ def test_a_kill_in_any_stage_leaves_what_was_published_whole_and_the_next_run_co
     monkeypatch.chdir(ROOT)
     newsroom, hits = Newsroom(tmp_path, chromium, embedder), Counter[str]()
     for stage in islice(cycle(STAGES), 50):
-        hits += newsroom.kill_in(stage)
+        hits += until_killed_in(stage, newsroom.round)
     print("\n" + "\n".join(f"{hits[stage]:4} killed in: {stage}" for stage in STAGES))
     print(f"{newsroom.partly} left some of their articles published and some not")
     assert min(hits[stage] for stage in STAGES) >= 5
@@ -59,16 +58,8 @@ class Newsroom:
         self._contents: Contents = {}
         self._complete(self._folder.contents())
 
-    def kill_in(self, stage: str) -> Counter[str]:
-        """Kill runs until one really died in this stage; where each died."""
-        hits: Counter[str] = Counter()
-        for _ in range(MOST_TRIES):
-            hits[self._round(stage)] += 1
-            if stage in hits:
-                return hits
-        pytest.fail(f"no run died in the stage {stage!r}, only in {dict(hits)}")
-
-    def _round(self, stage: str) -> str:
+    def round(self, stage: str) -> str:
+        """One run, killed in this stage if it can be; where it died."""
         self._rounds += 1
         self._folder.write_anew(self._named(stage), SOME_WINDOWS if stage == EMBEDDING else 2)
         before, wanted = self._contents, self._folder.contents()
