@@ -1,6 +1,5 @@
 """The real app, really started, driven by a real Chromium."""
 
-import json
 import os
 import shutil
 import socket
@@ -9,12 +8,16 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+from assistant.embedding import Embedder, MiniLM
+from assistant.encoder import Encoder
+from tests.conftest import ingested
 from tests.serving import wait_for
 
 PROJECT = Path(__file__).parents[2]
@@ -50,9 +53,13 @@ def ingest(archive: Path, *arguments: str) -> None:
 
 
 def add(archive: Path, *records: dict[str, object]) -> None:
-    file = archive.with_name("added.jsonl")
-    file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
-    ingest(archive, str(file))
+    """By the real pipeline, in this process: `ingest` takes seconds to start."""
+    ingested(archive, _embedder(), records, archive.with_name("added.jsonl"))
+
+
+@cache
+def _embedder() -> Embedder:
+    return MiniLM(Encoder())
 
 
 @contextmanager

@@ -70,9 +70,16 @@ def test_a_rebuild_finds_languages_anew_and_keeps_what_was_declared_of_a_short_t
     assert [one.language for one in articles.listing(tmp_path / "archive")] == ["nl"]
 
 
-def test_the_model_of_languages_is_loaded_for_a_new_article_and_not_for_those_that_are_there(tmp_path: Path) -> None:
+def test_the_model_of_languages_is_loaded_for_what_is_new_and_not_plainly_english(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ENGLISH)
+    (tmp_path / "b.txt").write_text(GERMAN)
     arguments = ["--archive", str(tmp_path / "archive"), str(tmp_path / "a.txt")]
+    loaded = [_loads(arguments), _loads([*arguments, str(tmp_path / "b.txt")]), _loads(arguments)]
+    assert loaded == [False, True, False]
+    assert {one.language for one in articles.listing(tmp_path / "archive")} == {"de", "en"}
+
+
+def _loads(arguments: list[str]) -> bool:
     script = f"import sys; from ingest.__main__ import main; main({arguments!r}); print('py3langid' in sys.modules)"
-    loaded = [subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout for _ in range(2)]
-    assert [output.split()[-1] for output in loaded] == ["True", "False"]
+    output = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout
+    return {"True": True, "False": False}[output.split()[-1]]

@@ -51,6 +51,9 @@ def test_the_language_of_a_sentence_is_mostly_told_and_never_taken_for_another(h
         ("12 45 7,8 | 3 4", "sv", "sv"),
         ("12 45 7,8 | 3 4", None, None),
         ("", None, None),
+        ("The ferry to Lorne did not sail.", "de", "en"),
+        ("The ferry to Lorne", None, None),
+        ("Der Film „The Man of the Sea“ läuft heute in beiden großen Kinos der Stadt.", None, "de"),
     ],
 )
 def test_what_is_declared_counts_only_where_the_text_leaves_it_open(
