@@ -13,7 +13,7 @@ from assistant.archive.archive import Archive
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder
 from assistant.encoder import Encoder
-from assistant.models import Answer
+from assistant.models import Answer, Turn
 
 ROOT = Path(__file__).parents[1]
 LINES = (ROOT / "tests/ingest/sample_questions.jsonl").read_text(encoding="utf-8").splitlines()
@@ -26,8 +26,8 @@ def asked(samples: Path, encoder: Encoder, embedder: Embedder) -> Iterator[list[
         yield [(question, answer(assistant, question["question"])) for question in QUESTIONS]
 
 
-def answer(assistant: Assistant, question: str) -> Answer:
-    reply = assistant.ask(question)
+def answer(assistant: Assistant, question: str, *earlier: Turn) -> Answer:
+    reply = assistant.ask(question, earlier=earlier)
     statements = tuple(reply)
     assert statements == reply.answer.statements
     for citation in (*reply.answer.citations, *reply.answer.nearest):
@@ -51,3 +51,19 @@ def test_some_questions_that_the_samples_do_not_answer_get_no_answer(
     unanswerable = [found for question, found in asked if not question["answerable"]]
     assert len(unanswerable) == 5
     assert sum(not found.answered for found in unanswerable) >= 2
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        ("How many crew members were detained?", "What did they say about the anchor?", "lost in heavy weather"),
+        ("Who will lead the inquiry into the cable cut?", "When will she report?", "It is to report by June 30."),
+    ],
+)
+def test_a_follow_up_is_answered_with_what_it_asks_itself(
+    first: str, then: str, told: str, samples: Path, encoder: Encoder, embedder: Embedder
+) -> None:
+    with closing(Assistant(Archive(samples, embedder), Extractive(encoder))) as assistant:
+        found = answer(assistant, then, Turn(1, "2026-03-01T10:00:00+00:00", answer(assistant, first)))
+    assert found.standalone_question != then
+    assert any(told in statement.text for statement in found.statements)

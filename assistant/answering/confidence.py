@@ -55,10 +55,19 @@ def confidence(of: Signals) -> float:
 _BIAS = -6.6
 _WEIGHTS = (5.0, 5.1, -0.35, 0.77)
 
+_TAKEN = 0.3
+"""Half would still have "What did they say about the anchor?", asked of a detained crew, answered with the crew."""
+
 
 def informativeness(found: Found) -> Mapping[str, float]:
-    """Inverse document frequency of the question's stems, over the archive's chunks."""
-    return {stem: math.log(1 + found.chunks / (1 + count)) for stem, count in found.frequencies.items()}
+    """Inverse document frequency of the question's stems, over the archive's chunks; of a follow-up, less for what it
+    was only taken to be about.
+    """
+    own = set(words.stems(found.query.own))
+    return {
+        stem: math.log(1 + found.chunks / (1 + count)) * (1 if stem in own else _TAKEN)
+        for stem, count in found.frequencies.items()
+    }
 
 
 def coverage(weights: Mapping[str, float], stems: Sequence[str] | set[str]) -> float:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from assistant.answering.confidence import Signals, confidence, coverage, signals
+from assistant.answering.confidence import Signals, confidence, coverage, informativeness, signals
 from assistant.answering.reading import Asked, Reading, read_question
 from assistant.archive.search import Found, Query
 from assistant.encoder import Encoder
@@ -15,8 +15,8 @@ def reading(article: str, text: str, matches: list[float], cosine: float, title:
     return Reading(document, Sentence(0, 0, len(text), text), 0, np.array(matches, dtype=np.float32), cosine)
 
 
-def found(**frequencies: int) -> Found:
-    query = Query("q", "q", np.zeros(1, dtype=np.float32), 10)
+def found(own: str = "q", **frequencies: int) -> Found:
+    query = Query("q", own, np.zeros(1, dtype=np.float32), 10)
     return Found(query, (), Searched(1, (), None, None), frequencies, 100, ())
 
 
@@ -60,3 +60,9 @@ def test_coverage_weighs_rare_words_more() -> None:
     assert coverage(weights, ["tamsin", "sank"]) == 0.75
     assert coverage(weights, ["ship"]) == 0.25
     assert coverage({}, ["ship"]) == 0.0
+
+
+def test_of_a_follow_up_what_was_typed_tells_most() -> None:
+    alone, follow_up = informativeness(found(anchor=2, crew=2)), informativeness(found("the anchor", anchor=2, crew=2))
+    assert alone["anchor"] == alone["crew"]
+    assert np.isclose(follow_up["crew"], 0.3 * follow_up["anchor"])
