@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.confidence import confidence, informativeness, signals
+from assistant.answering.kinds import holds
 from assistant.answering.reading import Asked, Reading, read_passages, read_question
 from assistant.archive.search import Found
 from assistant.encoder import Encoder
@@ -19,6 +20,7 @@ NAME = "extractive"
 PASSAGES = 5
 _COSINE_WEIGHT = 0.5
 _RANK_COST = 0.01
+_LACKING_COST = 0.1
 _SHARE_OF_BEST = 0.8
 _MOST_CHOSEN = 4
 _SAME = 0.8
@@ -32,7 +34,7 @@ class Candidate:
     """A sentence that may be shown.
 
     Its score is how well the question's tokens are met in it, on weighted average, plus the cosine of the two, less
-    a cost for the rank of its passage.
+    a cost for the rank of its passage, and one where it does not hold the kind of thing that is asked for.
     """
 
     reading: Reading
@@ -87,7 +89,9 @@ def rank(asked: Asked, readings: Sequence[Reading]) -> list[Candidate]:
 
 
 def _score(asked: Asked, reading: Reading) -> float:
-    return float(reading.matches @ asked.weights) + _COSINE_WEIGHT * reading.cosine - _RANK_COST * reading.rank
+    met = float(reading.matches @ asked.weights) + _COSINE_WEIGHT * reading.cosine
+    lacks = not holds(asked.question, reading.sentence.text)
+    return met - _RANK_COST * reading.rank - _LACKING_COST * lacks
 
 
 def shown(candidates: Sequence[Candidate]) -> list[Candidate]:

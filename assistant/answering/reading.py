@@ -25,12 +25,13 @@ _LEAST_WEIGHT = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as the model reads it.
+    """A question, and how the model reads it.
 
     `tokens` of shape (n, 384) and `vector`, of shape (384,), for the whole, each of length 1; `weights`, of shape
     (n,) and with the sum 1, tell how much each token counts: a word by its informativeness, shared by its tokens.
     """
 
+    question: str
     tokens: Vectors
     weights: Vectors
     vector: Vectors
@@ -55,7 +56,7 @@ def read_question(encoder: Encoder, question: str, informativeness: Mapping[str,
     """Read a question once for all its passages; `informativeness` is that of its stems."""
     (tokens,) = encoder.read([question])
     weights = _weights(question, tokens, informativeness)
-    return Asked(_unit(tokens.vectors), weights, tokens.whole)
+    return Asked(question, _unit(tokens.vectors), weights, tokens.whole)
 
 
 def _weights(question: str, tokens: Tokens, informativeness: Mapping[str, float]) -> Vectors:

@@ -21,7 +21,7 @@ def found(own: str = "q", **frequencies: int) -> Found:
 
 
 ASKED = Asked(
-    np.zeros((3, 1), dtype=np.float32), np.array([0, 0.5, 0.5], dtype=np.float32), np.zeros(384, dtype=np.float32)
+    "q", np.zeros((3, 1), dtype=np.float32), np.array([0, 0.5, 0.5], dtype=np.float32), np.zeros(384, dtype=np.float32)
 )
 
 

@@ -1,6 +1,7 @@
 """Which sentences are chosen, in which order, and when none is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -67,9 +68,12 @@ def test_tokens_met_come_first_then_the_nearer_sentence_then_the_better_passage(
         reading("The dam opened in 1994.", [0.5, 0.6], 0.5, rank=3),
         reading("The dam opened.", [0.9, 0.9], 0.4),
     )
-    asked = Asked(np.zeros((2, 1), dtype=np.float32), np.full(2, 0.5, dtype=np.float32), np.zeros(1, dtype=np.float32))
+    half, nothing = np.full(2, 0.5, dtype=np.float32), np.zeros(1, dtype=np.float32)
+    asked = Asked("Which dam opened?", np.zeros((2, 1), dtype=np.float32), half, nothing)
     ranked = rank(asked, [later, near, nearer, met])
     assert [candidate.reading for candidate in ranked] == [met, nearer, later, near]
+    ranked = rank(replace(asked, question="When was it opened?"), [met, replace(nearer, matches=met.matches - 0.09)])
+    assert [candidate.reading.sentence.text for candidate in ranked] == ["It was opened in 1994.", "The dam opened."]
 
 
 def test_a_wire_story_carried_twice_is_quoted_once(ingest: Ingesting, assistant: Assistant) -> None:

@@ -127,6 +127,7 @@ def choices(
     add("no cosine of the whole sentence", _COSINE_WEIGHT=0.0)
     add("the cosine alone", _COSINE_WEIGHT=1_000.0)
     add("no cost of a passage's rank", _RANK_COST=0.0)
+    add("no cost of lacking what is asked for", _LACKING_COST=0.0)
     add("one sentence", _MOST_CHOSEN=1)
     add("always four sentences", _SHARE_OF_BEST=-1_000.0)
     add("near-duplicates stay", _SAME=2.0)
