@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answering.confidence import confidence, informativeness, signals
 from assistant.answering.kinds import holds
-from assistant.answering.reading import Asked, Reading, read_passages, read_question
+from assistant.answering.reading import Asked, Reading, apart, read_passages, read_question
 from assistant.archive.search import Found
 from assistant.encoder import Encoder
 from assistant.models import Citation, Statement
@@ -73,7 +73,7 @@ class Extractive:
     def _weighed(self, question: str, found: Found) -> tuple[list[Candidate], float]:
         """Every sentence that was read, best first, and the probability that the best answers."""
         asked = read_question(self._encoder, question, informativeness(found))
-        readings = read_passages(self._encoder, asked, found.passages[:PASSAGES])
+        readings = read_passages(self._encoder, asked, apart(found.passages)[:PASSAGES])
         candidates = rank(asked, readings)
         if not candidates:
             return [], 0.0

@@ -11,6 +11,7 @@ from assistant.answering.extractive import Extractive
 from assistant.answering.judging import Judge
 from assistant.answering.numbered import Shown, choose
 from assistant.answering.proving import prove
+from assistant.answering.reading import apart
 from assistant.archive.search import Found
 from assistant.language_model import LanguageModel, Writing
 from assistant.models import Dropped, Statement
@@ -35,7 +36,7 @@ class Generative:
 
     def answer(self, question: str, found: Found) -> Iterator[Told]:
         """Each line that the model wrote, proved or dropped, then what it took. Raises ModelError."""
-        shown = choose(found.passages, self._room)
+        shown = choose(apart(found.passages), self._room)
         if shown.withheld:
             yield withheld(shown.withheld)
         if not shown.articles:

@@ -134,7 +134,11 @@ class Archive:
                 near = self._exact.nearest
                 return search(connection, asked, lambda limit: near(connection, edition, query.vector, limit), DAMAGED)
             with self._clones.index(edition.manifest) as index:
-                return search(connection, asked, lambda limit: index.nearest(query.vector, limit))
+
+                def nearest(limit: int) -> list[int]:
+                    return rows.embedded_alike(connection, index.nearest(query.vector, limit))[:limit]
+
+                return search(connection, asked, nearest)
 
     def _require_embedder(self, edition: Edition) -> None:
         if edition.embedder not in (None, self._embedder.name):

@@ -214,6 +214,13 @@ def every_vector(connection: sqlite3.Connection, scope: Scope = EVERYTHING) -> t
     return [chunk for chunk, _ in rows], np.frombuffer(stacked, dtype=np.float32).reshape(len(rows), -1)
 
 
+def embedded_alike(connection: sqlite3.Connection, chunks: Iterable[int]) -> list[int]:
+    """These chunks, each followed by those with the same embedding: the index holds one of them."""
+    query = "SELECT other.chunk FROM chunk AS one JOIN chunk AS other USING (embedding) WHERE one.chunk = ?"
+    alike = (row[0] for chunk in chunks for row in connection.execute(query, (chunk,)))
+    return list(dict.fromkeys(alike))
+
+
 def places(connection: sqlite3.Connection, chunks: Iterable[int], scope: Scope = EVERYTHING) -> Mapping[int, Place]:
     """Where each chunk within a scope that the catalogue knows stands; the others are left out."""
     condition, parameters = within(scope)

@@ -187,16 +187,17 @@ class Writer:
 
     def _next_generation(self, gone: Sequence[Row], new: Sequence[Row], *, anew: bool) -> Manifest | None:
         left_out = {chunk for chunk, _ in gone}
-        rows = self._connection.execute("SELECT chunk, embedding FROM chunk").fetchall()
-        old = [row for row in rows if row[0] not in left_out]
-        if not old and not new:
+        stored = self._connection.execute("SELECT chunk, embedding FROM chunk ORDER BY chunk").fetchall()
+        before, after = _firsts(stored), _firsts([*(row for row in stored if row[0] not in left_out), *new])
+        if not after:
             return None
+        old, coming = [row for row in after if row in before], [row for row in after if row not in before]
         change = Change(
-            removed=sorted(left_out),
-            added=lambda: self._embedded(new),
-            everything=lambda: self._embedded([*old, *new]),
-            count=len(old) + len(new),
-            samples=list(self._embedded([*_spread(new), *_spread(old)])),
+            removed=[chunk for chunk, key in before if (chunk, key) not in after],
+            added=lambda: self._embedded(coming),
+            everything=lambda: self._embedded(after),
+            count=len(after),
+            samples=list(self._embedded([*_spread(coming), *_spread(old)])),
         )
         return generations.build(self._vectors, None if anew else self._manifest(), change, self._report)
 
@@ -222,6 +223,17 @@ class Writer:
 def _new_rows(entries: Sequence[Entry], numbers: Sequence[int]) -> list[Row]:
     pairs = zip(entries, numbers, strict=True)
     return [(number + i, key) for entry, number in pairs for i, key in enumerate(entry.keys)]
+
+
+def _firsts(rows: Iterable[Row]) -> Mapping[Row, None]:
+    """The first of the rows with each embedding: the index holds that one, and it stands for the others.
+
+    Hundreds of equal vectors would hide other rows from Chroma's index.
+    """
+    firsts: dict[bytes, int] = {}
+    for chunk, key in rows:
+        firsts.setdefault(key, chunk)
+    return dict.fromkeys((chunk, key) for key, chunk in firsts.items())
 
 
 def _spread(rows: Sequence[Row]) -> Sequence[Row]:
