@@ -11,7 +11,7 @@ run: install  ## the app; a new archive begins with the invented sample articles
 	$(BIN)/briefing-ui --archive "$(ARCHIVE)"
 
 test: install chromium check  ## every check and test but the long ones, without a network
-	$(BIN)/python tests/offline.py -m pytest -m "not long and not llm" --numprocesses 3 --dist loadfile
+	$(BIN)/python tests/offline.py -m pytest -m "not long and not llm" --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 test-long: install chromium  ## the long kill, mutation, load and benchmark tests
 	$(BIN)/python tests/offline.py -m pytest -m long -s

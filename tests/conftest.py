@@ -1,11 +1,13 @@
 """What every test shares: the real embedder, loaded once, and archives made by the real pipeline."""
 
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from assistant.archive.writer import open_writer
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder, MiniLM
 from assistant.encoder import Encoder
+from ingest.__main__ import main as ingest_command
 from ingest.pipeline import Ingest, Summary
 from ingest.progress import Lines
 
@@ -101,6 +104,30 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("samples") / "archive"
     command(["ingest", "--archive", str(folder), "--sample"])
     return folder
+
+
+def here(arguments: Sequence[str], *, check: bool = False) -> subprocess.CompletedProcess[str]:
+    """Run `briefing-ingest` in this process, which has loaded what takes a new one two seconds of a core to load.
+
+    `arguments` begin with its package, as those of `command` do.
+    """
+    assert arguments[0] == "ingest"
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            status = ingest_command(arguments[1:])
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+    done = subprocess.CompletedProcess(list(arguments), status, _printed(out), _printed(err))
+    if check:
+        done.check_returncode()
+    return done
+
+
+def _printed(stream: io.TextIOWrapper) -> str:
+    """What was written, read as text is read from a process."""
+    stream.seek(0)
+    return stream.read().replace("\r\n", "\n")
 
 
 def command(arguments: Sequence[str], *, check: bool = True, **given: str) -> subprocess.CompletedProcess[str]:

@@ -9,7 +9,7 @@ from assistant.credits import BEGINNING, ENDING, credited
 from assistant.embedding import Embedder
 from assistant.models import Carrier, Report
 from assistant.origins import described
-from tests.conftest import command
+from tests.conftest import here
 from tests.test_origins import found
 
 
@@ -65,7 +65,7 @@ def test_a_credit_is_to_the_outlet_that_has_the_name(
     table = tmp_path / "outlets.csv"
     table.write_text("outlet,also,grade,note\nNorth Line Agency,Northline,B,\n")
     ingest({"id": "post", "source": "Eastmere Post", "text": "OSTREL (Northline) – The ship Brannoch left on Friday."})
-    command(["ingest", "--archive", str(tmp_path / "archive"), "--outlets", str(table)])
+    here(["ingest", "--archive", str(tmp_path / "archive"), "--outlets", str(table)])
     reports = found(tmp_path / "archive", embedder, "When did the ship Brannoch leave?").reports
     assert reports["post"].origin == "North Line Agency"
 

@@ -18,7 +18,7 @@ from assistant.models import Carrier, Document, Report
 from assistant.origins import are_copies, described, fingerprints
 from assistant.text.sentences import split
 from ingest.readers import read
-from tests.conftest import SAMPLES, command
+from tests.conftest import SAMPLES, here
 
 ARTICLES = [found for found in read([SAMPLES]) if isinstance(found, Document)]
 Edit = Callable[[str, random.Random], str]
@@ -189,7 +189,7 @@ def test_an_article_that_was_rewritten_or_removed_is_a_copy_no_more(
 ) -> None:
     ingest(story(1, *told("Lorne")), story(2, *told("Lorne")), story(3, *told("Lorne")))
     ingest(story(2, *told("Ansel")))
-    command(["ingest", "--archive", str(tmp_path / "archive"), "--remove", "s3"])
+    here(["ingest", "--archive", str(tmp_path / "archive"), "--remove", "s3"])
     reports = found(tmp_path / "archive", embedder, "What did the harbor master of Lorne say?").reports
     assert [carrier.document_id for carrier in reports["s1"].carriers] == ["s1"]
 

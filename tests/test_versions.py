@@ -13,7 +13,7 @@ from assistant.archive import articles
 from assistant.models import Citation, Document
 from assistant.text.sentences import split
 from assistant.versions import Change, Standing, changes
-from tests.conftest import command
+from tests.conftest import here
 
 FIRST = "The repair will cost $41 million. The ship left on Friday. Nobody was hurt."
 SECOND = "The repair will cost $14 million. The ship left  on Friday. Nobody was hurt. A correction was made."
@@ -84,5 +84,5 @@ def test_what_was_cited_is_followed_into_the_corrected_article(ingest: Callable[
 
 def test_what_was_cited_of_a_removed_article_is_removed(ingest: Callable[..., object], tmp_path: Path) -> None:
     ingest({"id": "bill", "text": FIRST}, {"id": "other", "text": SECOND})
-    command(["ingest", "--archive", str(tmp_path / "archive"), "--remove", "bill"])
+    here(["ingest", "--archive", str(tmp_path / "archive"), "--remove", "bill"])
     assert articles.standings(tmp_path / "archive", [_cited(0)]) == {_cited(0): Standing("removed")}

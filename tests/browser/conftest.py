@@ -1,5 +1,6 @@
 """The real app, really started, driven by a real Chromium."""
 
+import json
 import os
 import shutil
 import socket
@@ -8,16 +9,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from assistant.embedding import Embedder, MiniLM
-from assistant.encoder import Encoder
-from tests.conftest import ingested
+from tests.conftest import here
 from tests.serving import wait_for
 
 PROJECT = Path(__file__).parents[2]
@@ -44,22 +42,13 @@ class App:
 
 
 def ingest(archive: Path, *arguments: str) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "ingest", "--archive", str(archive), *arguments],
-        check=True,
-        capture_output=True,
-        cwd=PROJECT,
-    )
+    here(["ingest", "--archive", str(archive), *arguments], check=True)
 
 
 def add(archive: Path, *records: dict[str, object]) -> None:
-    """By the real pipeline, in this process: `ingest` takes seconds to start."""
-    ingested(archive, _embedder(), records, archive.with_name("added.jsonl"))
-
-
-@cache
-def _embedder() -> Embedder:
-    return MiniLM(Encoder())
+    file = archive.with_name("added.jsonl")
+    file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    ingest(archive, str(file))
 
 
 @contextmanager

@@ -12,11 +12,12 @@ import pytest
 
 from assistant.archive import articles
 from ingest.readers import LONGEST
-from tests.conftest import command
+from tests.conftest import command, here
 
 
 def ingest(folder: Path, *arguments: str | Path, **given: str) -> subprocess.CompletedProcess[str]:
-    return command(["ingest", "--archive", str(folder / "archive"), *map(str, arguments)], check=False, **given)
+    whole = ["ingest", "--archive", str(folder / "archive"), *map(str, arguments)]
+    return command(whole, check=False, **given) if given else here(whole)
 
 
 def result(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from ingest.readers.kinds import KINDS
-from tests.conftest import command
+from tests.conftest import here
 from tests.ingest.issue import lay_out
 
 
@@ -85,7 +85,7 @@ def test_a_folder_of_every_format_comes_in_by_one_command_with_what_is_known_of_
 
 
 def lines(*arguments: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in command(arguments).stdout.split("\n") if line]
+    return [json.loads(line) for line in here(arguments).stdout.split("\n") if line]
 
 
 def by_path(row: Row) -> tuple[str, str]:

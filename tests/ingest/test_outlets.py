@@ -11,7 +11,7 @@ from assistant.archive.outlets import Counted
 from assistant.outlets import Outlet
 from ingest import runs
 from ingest.outlets import read, written
-from tests.conftest import command
+from tests.conftest import here
 
 HEADER = "outlet,also,grade,note\r\n"
 HOSTILE = '=HYPERLINK("http://x.example";"y"), \'Té; \x1b[31m'
@@ -29,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ingest(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return command(["ingest", "--archive", str(folder / "archive"), *arguments], check=False)
+    return here(["ingest", "--archive", str(folder / "archive"), *arguments])
 
 
 def take(folder: Path, table: str | bytes, *arguments: str) -> subprocess.CompletedProcess[str]:

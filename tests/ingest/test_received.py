@@ -14,11 +14,11 @@ from assistant.archive import articles
 from assistant.archive.rows import Listed
 from assistant.errors import ArchiveError
 from ingest.received import FOLDER, discard, keep, safe_name
-from tests.conftest import command
+from tests.conftest import here
 
 
 def run(archive: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return command(["ingest", "--archive", str(archive), *map(str, arguments)], check=False)
+    return here(["ingest", "--archive", str(archive), *map(str, arguments)])
 
 
 def bring(archive: Path, *files: tuple[str, bytes]) -> dict[str, Any]:

@@ -15,11 +15,12 @@ import pytest
 from assistant.archive.writer import open_writer
 from ingest import runs
 from ingest.pipeline import Summary
-from tests.conftest import command
+from tests.conftest import command, here
 
 
 def ingest(folder: Path, *arguments: str | Path, **given: str) -> subprocess.CompletedProcess[str]:
-    return command(["ingest", "--archive", str(folder / "archive"), *map(str, arguments)], check=False, **given)
+    whole = ["ingest", "--archive", str(folder / "archive"), *map(str, arguments)]
+    return command(whole, check=False, **given) if given else here(whole)
 
 
 def status(folder: Path) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ import pytest
 
 from assistant.__main__ import main
 from assistant.archive import articles
+from tests.conftest import here
 
 DRAFT = """\
 # Situation
@@ -124,9 +125,7 @@ def test_what_one_article_supports_and_another_contradicts_says_so(
     )
     records.write_text("".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(told)))
     archive = tmp_path / "archive"
-    subprocess.run(
-        [sys.executable, "-m", "ingest", "--archive", str(archive), str(records)], check=True, capture_output=True
-    )
+    here(["ingest", "--archive", str(archive), str(records)], check=True)
     assert checked(archive, tmp_path, told[0].encode(), "--json") == 0
     (found,) = lines(capsys.readouterr().out)
     assert [citation["document_id"] for citation in found["citations"]] == ["0"]

@@ -18,7 +18,7 @@ import pytest
 from assistant.archive import articles
 from assistant.models import Document
 from ingest.readers import Failure, read
-from tests.conftest import command
+from tests.conftest import here
 from tests.ingest.readers.documents import good_files, packed
 
 MOST_SECONDS = 600
@@ -114,7 +114,7 @@ def test_of_all_damaged_files_a_whole_archive_is_made(tmp_path: Path, count: int
     folder, archive = damaged_files(tmp_path / "damaged", count, ferry), tmp_path / "archive"
     summary, memory = ingested(archive, folder)
     assert memory < MOST_MEMORY
-    listing = command(["ingest", "--archive", str(archive), "--list", "--json"]).stdout
+    listing = here(["ingest", "--archive", str(archive), "--list", "--json"]).stdout
     listed = [json.loads(line) for line in listing.split("\n") if line]
     assert len(listed) == summary["documents"] == summary["added"]
     for each in listed:

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from assistant.archive import articles
-from tests.conftest import command
+from tests.conftest import here
 from tests.ingest.web.sites import Says, Site, page, serving
 
 
 def ingest(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return command(["ingest", "--archive", str(folder / "archive"), *arguments], check=False)
+    return here(["ingest", "--archive", str(folder / "archive"), *arguments])
 
 
 def at(site: Site, path: str) -> str:
