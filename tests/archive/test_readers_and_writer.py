@@ -55,7 +55,7 @@ class Reader:
     def ask_until(self, ended: threading.Event, archive: Path) -> set[int]:
         """Ask the same question all the while; the revisions that answered it."""
         revisions = set()
-        while not ended.wait(0.15):
+        while not ended.wait(0.3):
             answer = self.ask(QUESTION)
             assert answer["statements"][0]["text"] == SENTENCE
             assert answer["notices"] == []

@@ -15,7 +15,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from tests.conftest import here
+from tests.conftest import CHROMIUM, QUIET, here
 from tests.serving import wait_for
 
 PROJECT = Path(__file__).parents[2]
@@ -81,9 +81,10 @@ Scheme = Literal["light", "dark"]
 
 
 @pytest.fixture(scope="session")
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """One for all tests, so that the app's scripts are fetched and compiled once."""
-    context = chromium.new_context()
+def context(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """One for all tests, with a profile on the disk, so that the app's scripts are fetched and compiled once."""
+    profile = tmp_path_factory.mktemp("profile")
+    context = chromium.browser_type.launch_persistent_context(profile, executable_path=CHROMIUM, args=QUIET)
     context.set_default_timeout(MILLISECONDS)
     yield context
     context.close()
