@@ -74,7 +74,7 @@ def test_outlets_are_named_graded_joined_and_parted_on_the_page(tmp_path: Path, 
         page.get_by_role("button", name="Save outlets").click()
         expect(outlet(page, "Quillmoor Falcon")).to_have_count(1)
         expect(outlet(page, "Harbor Post C")).to_have_count(2)
-        expect(page.locator(".run")).to_contain_text("1 updated")
+        expect(page.locator(".run", has_text="1 updated")).to_be_visible()
         page.get_by_label("Other names of Harbor Post", exact=True).fill("Quillmoor Falcon")
         page.get_by_role("button", name="Save outlets").click()
         expect(outlet(page, "HARBOR POST")).to_have_count(1)
