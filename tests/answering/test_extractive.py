@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant.answering.extractive import Candidate, choose, in_reading_order, rank, with_context
+from assistant.answering.extractive import Candidate, choose, in_reading_order, rank, shown, with_context
 from assistant.answering.reading import Asked, Reading
 from assistant.briefing import Assistant
 from assistant.models import Document, Sentence
@@ -43,6 +43,7 @@ def test_the_best_sentences_article_comes_first_and_each_article_is_in_reading_o
     best, early = candidate("B.", 1.0, 5, "b"), candidate("A.", 0.7, 1, "b")
     other = candidate("C.", 0.9, 0, "a")
     assert in_reading_order([best, other, early]) == [early, best, other]
+    assert shown([best, other, replace(early, score=0.85)])[0].reading == early.reading
 
 
 def test_a_sentence_about_he_brings_the_one_that_names_him() -> None:
