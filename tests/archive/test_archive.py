@@ -23,6 +23,16 @@ def test_an_article_is_found_by_its_words_and_by_its_meaning(ingest: Ingesting, 
     assert found(assistant, "longshoremen walk off the job")[0] == "harbour"
 
 
+def test_a_number_that_looks_like_others_is_found_by_its_words(ingest: Ingesting, assistant: Assistant) -> None:
+    alike = ("QX-918 was found.", "QX-91.", "The number is QX 9170.", "QZ-917.", "QX917.")
+    ship = {
+        "id": "ship",
+        "text": "The freighter that left on Monday carried barley, rope and QX-917, and nothing more.",
+    }
+    ingest(ship, *({"id": text, "text": text} for text in alike))
+    assert found(assistant, "QX-917")[0] == "ship"
+
+
 def test_ingesting_the_same_again_changes_nothing_and_embeds_nothing(ingest: Ingesting, archive: Path) -> None:
     ingest(HARBOUR, BRIDGE)
     before = rows(archive, "SELECT * FROM archive")
