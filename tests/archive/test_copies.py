@@ -67,7 +67,8 @@ def test_an_index_with_a_row_for_each_copy_is_made_anew_by_the_next_ingest(
 def test_copies_leave_room_for_another_report(ingest: Ingesting, assistant: Assistant) -> None:
     wire = "The strike at Port Ansel ended on Monday. Cranes moved again. The union called it a victory."
     other = {"id": "own", "text": "The strike at Port Ansel goes on, its leader said. Nobody had signed anything."}
+    question = "Did the union call the end of the strike at Port Ansel a victory?"
     ingest(*({"id": f"wire-{n}", "text": f"{wire} Desk {n} edited this."} for n in range(8)), other)
-    cited = {c.document_id for s in assistant.ask("Has the strike at Port Ansel ended?") for c in s.citations}
-    assert "own" in cited
+    cited = {c.document_id for s in assistant.ask(question) for c in s.citations}
+    assert cited >= {"own"}
     assert len(cited) == 2
