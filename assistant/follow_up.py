@@ -20,6 +20,7 @@ _REFERS = re.compile(
 _REFERS_TO_NOTHING = re.compile(
     r"\bthere (?:is|are|was|were)\b|\b(?:is|are|was|were) there\b|\bit (?:takes?|took)\b"
     r"|\b(?:is|was) it (?:true|possible|safe)(?: that)?\b"
+    r"|\bthat (?=(?:the|an?|no|some|all)\b)"
     r"|\b(?:agreed?|believe[ds]?|claim(?:s|ed)?|den(?:y|ies|ied)|report(?:s|ed)?|sa(?:y|ys|id)) that\b",
     re.IGNORECASE,
 )

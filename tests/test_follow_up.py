@@ -45,6 +45,7 @@ def test_a_question_that_refers_back_goes_on_or_says_too_little_is_told_what_it_
         "What did the consul find when he visited the sailors?",
         "Was the bridge at the old mill safe before it fell?",
         "Are there ferries between Lorne and Port Ansel?",
+        "Who told reporters that the anchor was lost?",
         "Which ministers resigned over the handling of the winter fuel shortage?",
     ],
 )

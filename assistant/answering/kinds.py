@@ -61,5 +61,6 @@ _KINDS: tuple[tuple[re.Pattern[str], Holds], ...] = tuple(
 
 def holds(question: str, sentence: str) -> bool:
     """Whether the sentence has what the question asks for by its question word."""
-    kind = next((holds for asks, holds in _KINDS if asks.search(question)), None)
+    asked = ((found.start(), kind) for asks, kind in _KINDS if (found := asks.search(question)))
+    _, kind = min(asked, key=lambda each: each[0], default=(0, None))
     return kind is None or kind(question, sentence)

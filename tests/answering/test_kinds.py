@@ -20,6 +20,7 @@ OPENED = "The dam at Orsk opened."
         ("Where is the dam?", "The dam is at Orsk."),
         ("Why did the dam fail?", "The dam failed because of a flood."),
         ("Why did the dam fail?", "The flood caused it."),
+        ("Who was at the dam when it failed?", "The keeper of the dam was Ilse Brandt."),
     ],
 )
 def test_a_sentence_holds_what_is_asked_for(question: str, sentence: str) -> None:
