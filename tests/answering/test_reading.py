@@ -47,6 +47,14 @@ def test_a_pronoun_means_what_it_means_in_its_passage(encoder: Encoder) -> None:
     assert read[1].cosine > alone.cosine + 0.05
 
 
+def test_a_sentence_is_read_under_its_articles_title(encoder: Encoder) -> None:
+    asked = read_question(encoder, "When was the Corran dam opened?", {})
+    text = "It was opened in 1994 by the queen."
+    titles = ("Twenty years of the Corran dam", "Twenty years of the Lisse bridge", None)
+    dam, bridge, untitled = read_passages(encoder, asked, [passage(text, title) for title in titles])
+    assert dam.cosine > max(bridge.cosine, untitled.cosine) + 0.05
+
+
 def test_a_sentence_owns_its_own_tokens_whatever_stands_before_it(encoder: Encoder) -> None:
     asked = read_question(encoder, "Skerrow", {})
     text = "\u2003Rain fell on Lorne. The ferry went down off Skerrow.  Bread is dear."

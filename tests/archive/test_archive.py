@@ -245,3 +245,13 @@ def test_a_search_reaches_ten_articles_past_an_article_of_many_passages(
     documents = found(assistant, "How much water does the dam at Orsk hold?")
     assert documents[0] == "dam"
     assert len(documents) == 10
+
+
+def test_a_long_article_leaves_room_for_another_report(ingest: Ingesting, assistant: Assistant) -> None:
+    """Five passages are read for an answer, and at most three of them are of one article."""
+    said = "Paragraph {0}: the ferry strike at Quay {0} went on, and talks on the ferry strike led nowhere. "
+    report = "Dockers joined the ferry strike on Monday. The barley ships wait in the roads, and bread is dear again."
+    ingest({"id": "long", "text": "".join(said.format(i) for i in range(60))}, {"id": "other", "text": report})
+    best = [passage.document.id for passage in assistant.archive.search("ferry strike talks").passages[:5]]
+    assert best.count("long") == 3
+    assert "other" in best

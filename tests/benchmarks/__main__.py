@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -26,7 +27,9 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     circumstances = Circumstances.now(arguments)
     print(circumstances.markdown())
-    tables = [table for part in _parts(options) for table in _measured(part, options)]
+    with tempfile.TemporaryDirectory(prefix="briefing-bench-") as archives:
+        options.archives = options.archives or Path(archives)
+        tables = [table for part in _parts(options) for table in _measured(part, options)]
     if options.log:
         _log(options.log, circumstances, tables)
     return 0
@@ -43,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--starts", type=int, default=5, metavar="N", help="speed: how many cold starts")
     parser.add_argument("--archive", type=Path, metavar="DIR", help="speed: ask this archive, ingest nothing")
     parser.add_argument(
-        "--archives", type=Path, metavar="DIR", help="quality, ablation: keep the archives here, and reuse them"
+        "--archives", type=Path, metavar="DIR", help="quality, ablation, fit: keep the archives here, and reuse them"
     )
     parser.add_argument("--log", type=Path, metavar="FILE", help="add the figures to this file as a line of JSON")
     return parser
@@ -90,9 +93,9 @@ def _verify(options: argparse.Namespace) -> list[Table]:
 
 
 def _fit(options: argparse.Namespace) -> list[Table]:
-    from tests.benchmarks import fit
+    from tests.benchmarks import quality
 
-    return fit.measure(options.yardsticks)
+    return quality.fitted(options.yardsticks, options.archives)
 
 
 def _log(file: Path, circumstances: Circumstances, tables: Sequence[Table]) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from assistant.answering import extractive
 from assistant.answering.confidence import confidence, informativeness, signals
 from assistant.answering.extractive import PASSAGES, Candidate, Extractive, rank
-from assistant.answering.reading import Asked, Reading, read_passages, read_question
+from assistant.answering.reading import Asked, Reading, apart, read_passages, read_question
 from assistant.archive import archive as archives
 from assistant.archive import search
 from assistant.archive.archive import Archive
@@ -51,10 +51,15 @@ def prepare(archive: Archive, encoder: Encoder, questions: Mapping[str, str], na
 
 
 def _prepared(encoder: Encoder, question: str, found: Found) -> Prepared:
-    asked = read_question(encoder, question, informativeness(found))
-    readings = read_passages(encoder, asked, found.passages[:PASSAGES])
+    asked, readings = read(encoder, question, found)
     best = rank(asked, readings)[0].reading
     return Prepared(asked, readings, confidence(signals(encoder, asked, found, readings, best)))
+
+
+def read(encoder: Encoder, question: str, found: Found) -> tuple[Asked, list[Reading]]:
+    """The question and the best passages as the answerer reads them."""
+    asked = read_question(encoder, question, informativeness(found))
+    return asked, read_passages(encoder, asked, apart(found.passages)[:PASSAGES])
 
 
 def whole(found: Found) -> Found:
@@ -70,7 +75,7 @@ def untitled(found: Found) -> Found:
 
 def alone(found: Found) -> Found:
     """Each sentence a passage of its own, without a title."""
-    split = [replace(p, sentences=(s,)) for p in untitled(found).passages[:PASSAGES] for s in p.sentences]
+    split = [replace(p, sentences=(s,)) for p in apart(untitled(found).passages)[:PASSAGES] for s in p.sentences]
     return replace(found, passages=tuple(split))
 
 

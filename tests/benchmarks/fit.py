@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.confidence import Signals, informativeness, signals
-from assistant.answering.extractive import PASSAGES, rank
-from assistant.answering.reading import read_passages, read_question
+from assistant.answering.confidence import Signals, signals
+from assistant.answering.extractive import rank
 from assistant.archive.archive import Archive
 from assistant.archive.search import Found
-from assistant.embedding import MiniLM
 from assistant.encoder import Encoder
-from tests.benchmarks.ablation import untitled
-from tests.benchmarks.processes import run
+from tests.benchmarks.ablation import read, untitled
+from tests.benchmarks.folds import FOLDS, ORDERS, folds, spread
+from tests.benchmarks.scorer import Row
 from tests.benchmarks.tables import Table
 
 Numbers = NDArray[np.float64]
 
 _RIDGE = 50.0
-_FOLDS = 5
-_ORDERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +36,21 @@ class Fit:
         return odds
 
 
-def measure(yardsticks: Path) -> list[Table]:
+def measure(cases: Sequence[Row], archive: Archive, encoder: Encoder) -> list[Table]:
     """The weights for all the questions, and the balanced accuracy on questions that a fit has not seen."""
-    folder = yardsticks / "clapnq"
-    with (folder / "questions.jsonl").open(encoding="utf-8", newline="\n") as lines:
-        cases = [json.loads(line) for line in lines]
-    with tempfile.TemporaryDirectory(prefix="briefing-bench-") as archive:
-        run(["ingest", "--archive", archive, "--json", str(folder / "corpus.jsonl")])
-        told = np.array(list(_told(Path(archive), [case["question"] for case in cases])))
+    told = np.array([_told(archive, encoder, case["question"]) for case in cases])
     answerable = np.array([bool(case["answerable"]) for case in cases])
     return [_weights(fit(_both(told), _twice(answerable))), _validation(told, answerable)]
 
 
-def _told(archive: Path, questions: list[str]) -> Iterator[list[tuple[float, ...]]]:
-    """The signals of each question, with its articles' titles and without: some archives have none."""
-    encoder = Encoder()
-    with closing(Archive(archive, MiniLM(encoder))) as opened:
-        for question in questions:
-            found = opened.search(question)
-            yield [astuple(_signals(encoder, question, each)) for each in (found, untitled(found))]
+def _told(archive: Archive, encoder: Encoder, question: str) -> list[tuple[float, ...]]:
+    """The signals with the articles' titles and without: some archives have none."""
+    found = archive.search(question)
+    return [astuple(_signals(encoder, question, each)) for each in (found, untitled(found))]
 
 
 def _signals(encoder: Encoder, question: str, found: Found) -> Signals:
-    asked = read_question(encoder, question, informativeness(found))
-    readings = read_passages(encoder, asked, found.passages[:PASSAGES])
+    asked, readings = read(encoder, question, found)
     return signals(encoder, asked, found, readings, rank(asked, readings)[0].reading)
 
 
@@ -91,20 +75,16 @@ def _weights(whole: Fit) -> Table:
 
 
 def _validation(told: Numbers, answerable: NDArray[np.bool_]) -> Table:
-    folds = [accuracy for seed in range(_ORDERS) for accuracy in _folds(told, answerable, seed)]
-    rows = (
-        ("balanced accuracy, %, mean of the folds", round(float(np.mean(folds)), 1)),
-        ("… lowest and highest fold", f"{min(folds):.1f} – {max(folds):.1f}"),
-        ("… standard deviation of the folds", round(float(np.std(folds)), 1)),
-    )
-    return Table(f"Confidence, {_FOLDS}-fold cross-validation in {_ORDERS} orders", ("measured",), rows)
+    """All the signals, and all but each."""
+    rows = [("all four signals", *spread(list(_held_out(told, answerable))))]
+    for i, name in enumerate(Signals.__dataclass_fields__):
+        rows.append((f"without {name}", *spread(list(_held_out(np.delete(told, i, axis=2), answerable)))))
+    columns = ("balanced accuracy, %, mean of the folds", "lowest and highest", "standard deviation")
+    return Table(f"Confidence, {FOLDS}-fold cross-validation in {ORDERS} orders", columns, tuple(rows))
 
 
-def _folds(told: Numbers, answerable: NDArray[np.bool_], seed: int) -> Iterator[float]:
-    order = np.random.default_rng(seed).permutation(len(told))
-    for fold in range(_FOLDS):
-        held = order[fold::_FOLDS]
-        rest = np.setdiff1d(order, held)
+def _held_out(told: Numbers, answerable: NDArray[np.bool_]) -> Iterator[float]:
+    for rest, held in folds(len(told)):
         says = fit(_both(told[rest]), _twice(answerable[rest])).odds(told[held, 0]) >= 0
         truth = answerable[held]
         yield 50 * float(says[truth].mean() + (~says[~truth]).mean())

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant.archive import catalogue, rows
-from tests.benchmarks import ablation, trivial
+from tests.benchmarks import ablation, choosing, fit, trivial
 from tests.benchmarks.processes import run
 from tests.benchmarks.scorer import Measure, Row, Scorer, by_id, read_rows
 from tests.benchmarks.tables import Table
@@ -43,32 +41,36 @@ class Result:
     trivial: tuple[dict[str, Row], ...] = ()
 
 
-def measure(yardsticks: Path, archives: Path | None) -> list[Table]:
-    """Ours beside the floors and what is trivial; the archives are kept and used again where a folder is given."""
+def measure(yardsticks: Path, archives: Path) -> list[Table]:
+    """Ours beside the floors and what is trivial; the archives are kept in a folder, and used again."""
     scorer = Scorer(yardsticks)
-    with _work(archives) as name:
-        work = Path(name)
-        results = {
-            "cite": _cite(yardsticks, work),
-            "converse": _converse(yardsticks, work),
-            "extract": _extract(yardsticks, work),
-        }
+    results = {
+        "cite": _cite(yardsticks, archives),
+        "converse": _converse(yardsticks, archives),
+        "extract": _extract(yardsticks, archives),
+    }
     return [Table("Quality, %", _COLUMNS, tuple(_rows(scorer, results)))]
 
 
-def without(yardsticks: Path, archives: Path | None) -> list[Table]:
+def without(yardsticks: Path, archives: Path) -> list[Table]:
     """The same figures without each part of the method, and the risk at each coverage."""
     scorer = Scorer(yardsticks)
-    with _work(archives) as name:
-        cite, converse = (
-            _ingested(Path(name) / each, yardsticks / each / "corpus.jsonl") for each in ("clapnq", "mtrag")
-        )
-        with ablation.opened(cite) as (archive, encoder):
-            cases = read_rows(yardsticks / "clapnq" / "questions.jsonl")
-            tables = ablation.choices(scorer, cases, archive, encoder, _of("cite"))
-        with ablation.opened(converse) as (archive, encoder):
-            turns = read_rows(yardsticks / "mtrag" / "turns.jsonl")
-            return [*tables, ablation.retrieval(scorer, turns, archive, encoder, _of("converse"))]
+    with ablation.opened(_ingested_corpus(yardsticks, archives, "clapnq")) as (archive, encoder):
+        cases = read_rows(yardsticks / "clapnq" / "questions.jsonl")
+        tables = ablation.choices(scorer, cases, archive, encoder, _of("cite"))
+    with ablation.opened(_ingested_corpus(yardsticks, archives, "mtrag")) as (archive, encoder):
+        turns = read_rows(yardsticks / "mtrag" / "turns.jsonl")
+        return [*tables, ablation.retrieval(scorer, turns, archive, encoder, _of("converse"))]
+
+
+def fitted(yardsticks: Path, archives: Path) -> list[Table]:
+    """The weights of the confidence, and what cross-validation gives for them and for the choice of sentences."""
+    cases = read_rows(yardsticks / "clapnq" / "questions.jsonl")
+    questions = {case["id"]: case["question"] for case in cases}
+    with ablation.opened(_ingested_corpus(yardsticks, archives, "clapnq")) as (archive, encoder):
+        tables = fit.measure(cases, archive, encoder)
+        prepared = ablation.prepare(archive, encoder, questions, ablation.whole)
+    return [*tables, *choosing.validation(Scorer(yardsticks), cases, prepared)]
 
 
 def _of(task: str) -> list[Measure]:
@@ -86,15 +88,8 @@ def _rows(scorer: Scorer, results: dict[str, Result]) -> Iterator[tuple[float | 
             yield each.name, each.floor, *beside, each.figure(printed), intervals[each.name]
 
 
-def _work(archives: Path | None) -> AbstractContextManager[Path | str]:
-    if archives is None:
-        return tempfile.TemporaryDirectory(prefix="briefing-bench-")
-    archives.mkdir(parents=True, exist_ok=True)
-    return nullcontext(archives)
-
-
 def _cite(yardsticks: Path, work: Path) -> Result:
-    folder = _ingested(work / "clapnq", yardsticks / "clapnq" / "corpus.jsonl")
+    folder = _ingested_corpus(yardsticks, work, "clapnq")
     truth = yardsticks / "clapnq" / "questions.jsonl"
     ours = by_id(run(["assistant", "ask", "--archive", folder, "--batch", _batch(truth, work), "--json"]).output)
     cases = read_rows(truth)
@@ -107,7 +102,7 @@ def _cite(yardsticks: Path, work: Path) -> Result:
 
 
 def _converse(yardsticks: Path, work: Path) -> Result:
-    folder = _ingested(work / "mtrag", yardsticks / "mtrag" / "corpus.jsonl")
+    folder = _ingested_corpus(yardsticks, work, "mtrag")
     truth = yardsticks / "mtrag" / "turns.jsonl"
     found = run(["assistant", "search", "--archive", folder, "--batch", _batch(truth, work), "--json"]).output
     return Result(read_rows(truth), by_id(found))
@@ -118,6 +113,10 @@ def _extract(yardsticks: Path, work: Path) -> Result:
     with catalogue.reading(Path(folder)) as connection:
         texts = {Path(document.path or "").stem: {"text": document.text} for document in rows.documents(connection)}
     return Result(read_rows(yardsticks / "extraction" / "truth.jsonl"), texts)
+
+
+def _ingested_corpus(yardsticks: Path, archives: Path, name: str) -> str:
+    return _ingested(archives / name, yardsticks / name / "corpus.jsonl")
 
 
 def _ingested(archive: Path, articles: Path) -> str:

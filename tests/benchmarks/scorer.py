@@ -57,8 +57,12 @@ class Scorer:
     def first_right(self, case: Row, prediction: Row) -> bool:
         """Whether the first sentence cited answers an answerable question."""
         found = self._module.cited_sentences(case, prediction)[:1]
-        golds = ({case["sentences"].index(span) for span in gold} for gold in case.get("gold", ()))
-        return bool(found) and any(found[0] in gold for gold in golds)
+        return bool(found) and any(found[0] in gold for gold in _golds(case))
+
+    def f1(self, case: Row, prediction: Row) -> float:
+        """Of the cited sentences against those of the annotator who agrees most, 0 to 1."""
+        found = set(self._module.cited_sentences(case, prediction))
+        return max(float(self._module.prf(found, gold)[2]) for gold in _golds(case))
 
     def intervals(
         self, measures: Sequence[Measure], cases: Sequence[Row], predictions: Mapping[str, Row]
@@ -68,6 +72,10 @@ class Scorer:
         samples = random.integers(len(cases), size=(_RESAMPLES, len(cases)))
         printed = [self.printed(measures[0].task, [cases[i] for i in sample], predictions) for sample in samples]
         return {each.name: _interval([each.figure(text) for text in printed]) for each in measures}
+
+
+def _golds(case: Row) -> list[set[int]]:
+    return [{case["sentences"].index(span) for span in gold} for gold in case.get("gold", ())]
 
 
 def _interval(figures: Sequence[float | str]) -> str:

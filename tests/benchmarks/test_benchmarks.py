@@ -14,8 +14,12 @@ import pytest
 from assistant.archive import articles
 from assistant.archive.archive import Archive
 from assistant.embedding import Embedder
+from assistant.encoder import Encoder
 from ingest import pipeline
+from tests.benchmarks import choosing
 from tests.benchmarks import embedder as embedding_alone
+from tests.benchmarks.ablation import opened, prepare, whole
+from tests.benchmarks.folds import FOLDS, ORDERS, folds
 from tests.benchmarks.scale import grow
 from tests.benchmarks.scorer import Measure, Row, Scorer
 from tests.benchmarks.tables import Table
@@ -43,6 +47,10 @@ _SCORER = """
 def cited_sentences(case, prediction):
     return [case["sentences"].index([c["start"], c["end"]]) for s in prediction["statements"] for c in s["citations"]
             if c["document_id"] == case["document"]]
+
+def prf(found, gold):
+    right = len(found & gold)
+    return right / len(found), right / len(gold), 2 * right / (len(found) + len(gold))
 
 def cite(cases, predictions):
     given = [predictions[case["id"]] for case in cases]
@@ -169,6 +177,28 @@ def test_an_interval_is_of_the_cases(tmp_path: Path) -> None:
     measure = Measure("R@5", "converse", r"R@5 ([\d.]+)", 0.0)
     low, high = map(float, Scorer(tmp_path).intervals([measure], cases, found)["R@5"].split(" – "))
     assert 35 < low < 45 < 55 < high < 65
+
+
+def test_each_question_is_held_out_once_an_order_and_never_seen_by_what_it_measures() -> None:
+    halves = list(folds(12))
+    assert len(halves) == FOLDS * ORDERS
+    assert all(not set(rest) & set(held) and len(rest) + len(held) == 12 for rest, held in halves)
+    assert sorted(number for _, held in halves[:FOLDS] for number in held) == list(range(12))
+
+
+def test_a_setting_of_sentence_choice_is_measured_on_questions_that_did_not_choose_it(
+    tmp_path: Path, ingest: Callable[..., object], encoder: Encoder
+) -> None:
+    ingest(*({"id": name, "text": text} for name, text in _ARTICLES.items()))
+    (tmp_path / "score.py").write_text(_SCORER, encoding="utf-8")
+    cases: list[Row] = [{**_QUESTIONS[0], "id": str(number)} for number in range(FOLDS)]
+    with opened(tmp_path / "archive") as (archive, _):
+        prepared = prepare(archive, encoder, {case["id"]: case["question"] for case in cases}, whole)
+    measured, best = choosing.validation(Scorer(tmp_path), cases, prepared)
+    method = measured.figures()["the method"]["F1, %, mean of the folds"]
+    assert isinstance(method, float)
+    assert 60 < method <= 100
+    assert sum(int(row[1]) for row in best.rows) == FOLDS * ORDERS
 
 
 def test_without_data_sets_it_says_what_it_needs() -> None:
