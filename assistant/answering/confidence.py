@@ -52,8 +52,8 @@ def confidence(of: Signals) -> float:
 
 
 # Fitted by `python -m tests.benchmarks DIR fit`, which prints what cross-validation gives for them.
-_BIAS = -6.6
-_WEIGHTS = (5.0, 5.1, -0.35, 0.77)
+_BIAS = -6.5
+_WEIGHTS = (5.0, 5.0, -0.38, 0.76)
 
 _TAKEN = 0.3
 """Half would still have "What did they say about the anchor?", asked of a detained crew, answered with the crew."""

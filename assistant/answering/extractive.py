@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.confidence import confidence, informativeness, signals
-from assistant.answering.kinds import holds
+from assistant.answering.kinds import Kind, asked_for
 from assistant.answering.reading import Asked, Reading, apart, read_passages, read_question
 from assistant.archive.search import Found
 from assistant.encoder import Encoder
@@ -34,12 +34,14 @@ class Candidate:
     """A sentence that may be shown.
 
     Its score is how well the question's tokens are met in it, on weighted average, plus the cosine of the two, less
-    a cost for the rank of its passage, and one where it does not hold the kind of thing that is asked for.
+    a cost for the rank of its passage, and one where it does not hold the kind of thing that is asked for. It is
+    `lacking` where that thing is a time or an amount, which no other words can tell.
     """
 
     reading: Reading
     stems: tuple[str, ...]
     score: float
+    lacking: bool = False
 
     @property
     def key(self) -> tuple[str, int]:
@@ -82,16 +84,16 @@ class Extractive:
 
 def rank(asked: Asked, readings: Sequence[Reading]) -> list[Candidate]:
     """Every sentence that was read, best first."""
-    candidates = (
-        Candidate(reading, tuple(words.stems(reading.sentence.text)), _score(asked, reading)) for reading in readings
-    )
-    return sorted(candidates, key=lambda candidate: -candidate.score)
+    kind = asked_for(asked.question)
+    return sorted((_candidate(asked, kind, reading) for reading in readings), key=lambda candidate: -candidate.score)
 
 
-def _score(asked: Asked, reading: Reading) -> float:
+def _candidate(asked: Asked, kind: Kind | None, reading: Reading) -> Candidate:
+    text = reading.sentence.text
+    missing = kind if kind is not None and not kind.holds(asked.question, text) else None
     met = float(reading.matches @ asked.weights) + _COSINE_WEIGHT * reading.cosine
-    lacks = not holds(asked.question, reading.sentence.text)
-    return met - _RANK_COST * reading.rank - _LACKING_COST * lacks
+    score = met - _RANK_COST * reading.rank - _LACKING_COST * (missing is not None)
+    return Candidate(reading, tuple(words.stems(text)), score, missing is not None and missing.plain)
 
 
 def shown(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -100,12 +102,16 @@ def shown(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The best candidates, given best first: none far below the best, none that says the same again."""
+    """The best candidates, given best first: none far below the best, none that says the same again, and beside one
+    that holds what is asked for, none that is lacking.
+    """
     chosen: list[Candidate] = []
     for candidate in candidates:
         if len(chosen) == _MOST_CHOSEN or candidate.score < _SHARE_OF_BEST * candidates[0].score:
             break
-        if all(words.overlap(candidate.stems, other.stems) < _SAME for other in chosen):
+        if candidate.lacking <= candidates[0].lacking and all(
+            words.overlap(candidate.stems, other.stems) < _SAME for other in chosen
+        ):
             chosen.append(candidate)
     return chosen
 

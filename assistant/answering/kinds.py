@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from assistant.text import months, words
 
@@ -41,26 +42,38 @@ def _another_name(question: str, sentence: str) -> bool:
     return any(set(words.stems(word)) - held for word in _CAPITALISED.findall(sentence))
 
 
-_KINDS: tuple[tuple[re.Pattern[str], Holds], ...] = tuple(
-    (re.compile(rf"\b(?:{asks})\b", re.IGNORECASE), holds)
-    for asks, holds in (
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a question asks for by its question word.
+
+    Where it is `plain`, as a time or an amount is, a sentence that does not hold it does not answer by itself; a name
+    or a reason may be given in words that do not look like one.
+    """
+
+    holds: Holds
+    plain: bool
+
+
+_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
+    (re.compile(rf"\b(?:{asks})\b", re.IGNORECASE), kind)
+    for asks, kind in (
         (
             r"when|(?:what|which) (?:year|date|day|time|month|century|decade)",
-            lambda _, sentence: _TIME.search(sentence) is not None,
+            Kind(lambda _, sentence: _TIME.search(sentence) is not None, plain=True),
         ),
         (
             r"how (?:many|much|long|old|tall|far|big|large|often|high|deep|fast)"
             r"|what (?:percentage|share|number|age|population)",
-            lambda _, sentence: _NUMBER.search(sentence) is not None,
+            Kind(lambda _, sentence: _NUMBER.search(sentence) is not None, plain=True),
         ),
-        (r"who|whom|whose|where", _another_name),
-        (r"why", lambda _, sentence: _REASON.search(sentence) is not None),
+        (r"who|whom|whose|where", Kind(_another_name, plain=False)),
+        (r"why", Kind(lambda _, sentence: _REASON.search(sentence) is not None, plain=False)),
     )
 )
 
 
-def holds(question: str, sentence: str) -> bool:
-    """Whether the sentence has what the question asks for by its question word."""
+def asked_for(question: str) -> Kind | None:
+    """The kind of thing that its first question word asks for, if that is one of these."""
     asked = ((found.start(), kind) for asks, kind in _KINDS if (found := asks.search(question)))
     _, kind = min(asked, key=lambda each: each[0], default=(0, None))
-    return kind is None or kind(question, sentence)
+    return kind

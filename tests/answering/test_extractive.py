@@ -35,6 +35,13 @@ def test_what_was_said_already_is_not_said_again() -> None:
     assert choose([first, copy, other]) == [first, other]
 
 
+def test_beside_a_sentence_that_tells_the_time_none_is_shown_that_tells_none() -> None:
+    dated, undated = candidate("The dam opened in 1962.", 1.0), replace(candidate("It is old.", 0.9), lacking=True)
+    later = candidate("It was mended in 1994.", 0.85)
+    assert choose([dated, undated, later]) == [dated, later]
+    assert choose([undated, replace(later, lacking=True)]) == [undated, replace(later, lacking=True)]
+
+
 def test_at_most_four_sentences_are_chosen() -> None:
     assert len(choose([candidate(f"Fact {name}.", 1.0) for name in ("alpha", "beta", "gamma", "delta", "eps")])) == 4
 
@@ -74,6 +81,8 @@ def test_tokens_met_come_first_then_the_nearer_sentence_then_the_better_passage(
     ranked = rank(asked, [later, near, nearer, met])
     assert [candidate.reading for candidate in ranked] == [met, nearer, later, near]
     ranked = rank(replace(asked, question="When was it opened?"), [met, replace(nearer, matches=met.matches - 0.09)])
+    assert [candidate.lacking for candidate in ranked] == [False, True]
+    assert not any(candidate.lacking for candidate in rank(replace(asked, question="Who opened it?"), [later, met]))
     assert [candidate.reading.sentence.text for candidate in ranked] == ["It was opened in 1994.", "The dam opened."]
 
 

@@ -2,9 +2,14 @@
 
 import pytest
 
-from assistant.answering.kinds import holds
+from assistant.answering.kinds import asked_for
 
 OPENED = "The dam at Orsk opened."
+
+
+def holds(question: str, sentence: str) -> bool:
+    kind = asked_for(question)
+    return kind is None or kind.holds(question, sentence)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +50,9 @@ def test_a_sentence_does_not_hold_what_is_asked_for(question: str, sentence: str
 @pytest.mark.parametrize("question", ["What opened?", "Is the dam open?", "opening of the dam", "Wann öffnete er?"])
 def test_any_sentence_will_do_for_a_question_of_no_kind(question: str) -> None:
     assert holds(question, OPENED)
+    assert asked_for(question) is None
+
+
+def test_a_time_or_an_amount_is_plain_and_a_name_or_a_reason_is_not() -> None:
+    plain = {question: asked_for(f"{question} did it open?") for question in ("When", "How often", "Where", "Why")}
+    assert [kind is not None and kind.plain for kind in plain.values()] == [True, True, False, False]

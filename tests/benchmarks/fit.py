@@ -14,7 +14,7 @@ from assistant.archive.archive import Archive
 from assistant.archive.search import Found
 from assistant.encoder import Encoder
 from tests.benchmarks.ablation import read, untitled
-from tests.benchmarks.folds import FOLDS, ORDERS, folds, spread
+from tests.benchmarks.folds import ACCURACY, FOLDS, ORDERS, balanced_accuracy, folds, spread
 from tests.benchmarks.scorer import Row
 from tests.benchmarks.tables import Table
 
@@ -79,15 +79,13 @@ def _validation(told: Numbers, answerable: NDArray[np.bool_]) -> Table:
     rows = [("all four signals", *spread(list(_held_out(told, answerable))))]
     for i, name in enumerate(Signals.__dataclass_fields__):
         rows.append((f"without {name}", *spread(list(_held_out(np.delete(told, i, axis=2), answerable)))))
-    columns = ("balanced accuracy, %, mean of the folds", "lowest and highest", "standard deviation")
-    return Table(f"Confidence, {FOLDS}-fold cross-validation in {ORDERS} orders", columns, tuple(rows))
+    return Table(f"Confidence, {FOLDS}-fold cross-validation in {ORDERS} orders", ACCURACY, tuple(rows))
 
 
 def _held_out(told: Numbers, answerable: NDArray[np.bool_]) -> Iterator[float]:
     for rest, held in folds(len(told)):
         says = fit(_both(told[rest]), _twice(answerable[rest])).odds(told[held, 0]) >= 0
-        truth = answerable[held]
-        yield 50 * float(says[truth].mean() + (~says[~truth]).mean())
+        yield balanced_accuracy(says, answerable[held])
 
 
 def _both(told: Numbers) -> Numbers:

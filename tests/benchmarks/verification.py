@@ -17,6 +17,7 @@ from assistant.verification.figures import figures
 from assistant.verification.support import Signals, chosen, names, signals
 from assistant.verification.verify import faults, verify
 from tests.benchmarks.fit import Fit, fit
+from tests.benchmarks.folds import ACCURACY, FOLDS, ORDERS, balanced_accuracy, folds, spread
 from tests.benchmarks.processes import run
 from tests.benchmarks.scorer import Measure, Row, Scorer, by_id, read_rows
 from tests.benchmarks.tables import Table
@@ -31,7 +32,6 @@ _MEASURES = (
     Measure("unsupported let through", "verify", r"let through ([\d.]+)", 0.0),
     Measure("supported refused", "verify", r"refused ([\d.]+)", 0.0),
 )
-_FOLDS, _ORDERS = 5, 8
 _FEW = 5
 _RIDGE = 10.0
 _CHANGED_TO = ("named sentences", "whole page")
@@ -79,15 +79,10 @@ def _fitted(claims: Sequence[Row]) -> list[Table]:
     whole = _balanced(told, carried)
     rows = [("bias", round(whole.bias, 2)), *zip(Signals.__dataclass_fields__, np.round(whole.weights, 2), strict=True)]
     faultless = np.array([not list(faults(c["statement"], c["evidence"], _best(c))) for c in claims])
-    folds = [each for seed in range(_ORDERS) for each in _folds(told, carried, faultless, seed)]
-    validated = (
-        ("balanced accuracy, %, mean of the folds", round(float(np.mean(folds)), 1)),
-        ("… lowest and highest fold", f"{min(folds):.1f} – {max(folds):.1f}"),
-        ("… standard deviation of the folds", round(float(np.std(folds)), 1)),
-    )
-    title = f"Verification, {_FOLDS}-fold cross-validation in {_ORDERS} orders"
+    validated = (("signals and rules", *spread(list(_held_out(told, carried, faultless)))),)
+    title = f"Verification, {FOLDS}-fold cross-validation in {ORDERS} orders"
     weights = tuple((name, float(weight)) for name, weight in rows)
-    return [Table("Weights of the support", ("fitted",), weights), Table(title, ("measured",), validated)]
+    return [Table("Weights of the support", ("fitted",), weights), Table(title, ACCURACY, validated)]
 
 
 def _signals(claim: Row) -> Signals:
@@ -105,13 +100,10 @@ def _balanced(told: Numbers, carried: NDArray[np.bool_]) -> Fit:
     return fit(rows, np.concatenate([carried, *(carried[which] for which in more)]), _RIDGE)
 
 
-def _folds(told: Numbers, carried: NDArray[np.bool_], faultless: NDArray[np.bool_], seed: int) -> Iterator[float]:
-    order = np.random.default_rng(seed).permutation(len(told))
-    for held in (order[fold::_FOLDS] for fold in range(_FOLDS)):
-        rest = np.setdiff1d(order, held)
+def _held_out(told: Numbers, carried: NDArray[np.bool_], faultless: NDArray[np.bool_]) -> Iterator[float]:
+    for rest, held in folds(len(told)):
         says = (_balanced(told[rest], carried[rest]).odds(told[held]) >= 0) & faultless[held]
-        truth = carried[held]
-        yield 50 * float(says[truth].mean() + (~says[~truth]).mean())
+        yield balanced_accuracy(says, carried[held])
 
 
 def _changed(claims: Sequence[Row]) -> Table:
