@@ -94,6 +94,7 @@ class Reply:
     def _so_far(self) -> Answer:
         found, abstains = self._found, not self._statements and not self._failure
         lacking = abstention.missing(found.query.own, found.passages)
+        nearest = abstention.nearest(self.standalone_question, found.passages, found.reports) if abstains else ()
         return Answer(
             question=self._question,
             standalone_question=self.standalone_question,
@@ -105,18 +106,18 @@ class Reply:
             reason=abstention.reason(found.searched.documents, lacking, len(self._dropped)) if abstains else None,
             dropped=tuple(self._dropped),
             missing=lacking,
-            nearest=abstention.nearest(self.standalone_question, found.passages) if abstains else (),
+            nearest=nearest,
             filters=found.query.filters,
             notices=tuple(self._notices),
             failure=self._failure,
             usage=self._usage,
-            reports=self._reports(),
+            reports=self._reports(nearest),
         )
 
-    def _reports(self) -> tuple[Report, ...]:
-        """The reports behind what is cited, each once."""
-        cited = (c.document_id for statement in self._statements for c in statement.citations)
-        return tuple(dict.fromkeys(self._found.reports[each] for each in cited))
+    def _reports(self, nearest: Sequence[Citation]) -> tuple[Report, ...]:
+        """The reports behind what is cited, or what came nearest, each once."""
+        cited = (citation for statement in self._statements for citation in statement.citations)
+        return tuple(dict.fromkeys(self._found.reports[each.document_id] for each in (*cited, *nearest)))
 
     def _numbered(self, citation: Citation) -> Citation:
         number = self._numbers.setdefault(citation.key, max(self._numbers.values(), default=0) + 1)

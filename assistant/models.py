@@ -193,6 +193,10 @@ class Report:
         """The outlet that the report goes back to, as far as the articles tell."""
         return self.carriers[0].credited or self.carriers[0].source
 
+    def carried_by(self, document_id: str) -> bool:
+        """Whether the article of this id is one of those that carry it."""
+        return any(carrier.document_id == document_id for carrier in self.carriers)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

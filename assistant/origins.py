@@ -34,7 +34,8 @@ def are_copies(shared: int, one: int, other: int) -> bool:
 
 
 def described(told: Sequence[Report], cited: Sequence[str]) -> list[str]:
-    """What there is to say of the reports behind an answer that cites the articles of these ids, a line each."""
+    """What there is to say of the reports that the articles of these ids, which an answer cites, carry, a line each."""
+    told = [report for report in told if any(map(report.carried_by, cited))]
     lines = [_counted(told, len(cited))] if len(cited) > 1 and len(_origins(told)) < len(cited) else []
     for report in told:
         first, *others = report.carriers
@@ -43,6 +44,14 @@ def described(told: Sequence[Report], cited: Sequence[str]) -> list[str]:
         lines += [_repeats(other, first) for other in named]
         lines += [_more(len(others) - len(named), first)] if len(others) > len(named) else []
     return lines
+
+
+def also_carried(told: Iterable[Report], document_id: str) -> str | None:
+    """Who else carries the report of an article, if anybody does."""
+    report = next((each for each in told if each.carried_by(document_id)), None)
+    names = [_outlet(each) for each in report.carriers if each.document_id != document_id] if report else []
+    named, more = names[:_MOST_NAMED], len(names) - _MOST_NAMED
+    return f"also carried by {', '.join(named)}{f' and {more} more' if more > 0 else ''}" if named else None
 
 
 def _counted(told: Sequence[Report], cited: int) -> str:

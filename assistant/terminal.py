@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import ModelError
 from assistant.models import Answer, Citation, Document, Statement, Usage
-from assistant.origins import described
+from assistant.origins import also_carried, described
 from assistant.scopes import Filters, Scope, Searched
 from assistant.versions import Stored, changes
 
@@ -126,7 +126,8 @@ def _abstention(found: Answer) -> Iterable[str]:
     if found.missing:
         yield f"No article that came near mentions: {', '.join(map(plain, found.missing))}."
     for citation in found.nearest:
-        yield f"Nearest: {line(citation)}"
+        carried = also_carried(found.reports, citation.document_id)
+        yield f"Nearest: {line(citation)}{f', {plain(carried)}' if carried else ''}"
 
 
 def line(of: Document | Citation) -> str:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.archive import catalogue
 from assistant.archive.archive import Archive
+from assistant.archive.families import Families
 from assistant.archive.search import Found
 from assistant.briefing import Assistant
 from assistant.contract import answer_from_json, answer_to_json
@@ -192,6 +194,17 @@ def test_an_article_that_was_rewritten_or_removed_is_a_copy_no_more(
     here(["ingest", "--archive", str(tmp_path / "archive"), "--remove", "s3"])
     reports = found(tmp_path / "archive", embedder, "What did the harbor master of Lorne say?").reports
     assert [carrier.document_id for carrier in reports["s1"].carriers] == ["s1"]
+
+
+def test_of_many_copies_each_is_read_once(tmp_path: Path, ingest: Callable[..., object]) -> None:
+    ingest(*(story(number, *told("Lorne")) for number in range(40)))
+    with catalogue.reading(tmp_path / "archive") as connection:
+        rows = [article for (article,) in connection.execute("SELECT article FROM article")]
+        asked: list[str] = []
+        connection.set_trace_callback(asked.append)
+        reports = Families(connection).reports(rows)
+    assert {len(report.carriers) for report in reports.values()} == {40}
+    assert len(asked) < 5 * 40
 
 
 @pytest.mark.long

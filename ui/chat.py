@@ -19,8 +19,9 @@ from assistant.versions import Standing
 from ui import shown
 from ui.asked import Asked, ask_next
 from ui.desk import Desk
-from ui.drawer import open_article
+from ui.drawer import open_article, open_whole
 from ui.elements import ABSTENTION, FILTERS, FOOTNOTE, QUESTION, STATEMENT, key, no_more
+from ui.found import abstention
 from ui.markup import block
 from ui.page import show_failure
 
@@ -171,7 +172,9 @@ def _draw_filters(place: Place, answer: Answer) -> None:
 
 @st.fragment
 def _draw_abstention(desk: Desk, place: Place, answer: Answer) -> None:
-    data = shown.abstention(answer)
-    pressed = ABSTENTION(key=place.key("abstention"), data=data, on_open_change=no_more).open
-    if pressed is not None:
-        open_article(desk, place.conversation, shown.Focus(answer.nearest[pressed], "near"))
+    data = abstention(answer)
+    pressed = ABSTENTION(key=place.key("abstention"), data=data, on_open_change=no_more, on_carrier_change=no_more)
+    if pressed.open is not None:
+        open_article(desk, place.conversation, shown.Focus(answer.nearest[pressed.open], "near"))
+    if pressed.carrier is not None:
+        open_whole(desk, pressed.carrier)

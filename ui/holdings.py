@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from assistant.archive.holdings import Column, Held, Holdings, Wanted
 from assistant.grades import opinion
+from assistant.models import Report
 from assistant.outlets import Outlet
 from assistant.terminal import counted
 from assistant.text.languages import name
@@ -27,10 +28,11 @@ _COLUMNS: dict[Column, str] = {
     "author": "Author",
     "language": "Language",
     "published": "Published",
+    "report": "Report",
     "sentences": "Sentences",
     "versions": "Versions",
 }
-_LARGEST_FIRST = ("published", "sentences", "versions")
+_LARGEST_FIRST = ("published", "report", "sentences", "versions")
 
 
 def table(holdings: Holdings, wanted: Wanted, documents: int) -> Shown:
@@ -42,6 +44,7 @@ def table(holdings: Holdings, wanted: Wanted, documents: int) -> Shown:
         ],
         "rows": [_row(article) for article in holdings.articles],
         "summary": _summary(holdings.found, wanted, documents),
+        "family": wanted.family is not None,
         "place": f"{wanted.first + 1:,} to {last:,} of {holdings.found:,}" if holdings.found > wanted.limit else None,
         "before": wanted.first > 0,
         "after": last < holdings.found,
@@ -99,7 +102,8 @@ def _sorted(column: Column, wanted: Wanted) -> str | None:
 
 def _summary(found: int, wanted: Wanted, documents: int) -> str:
     among = f"{found:,} of " if found != documents else ""
-    return " ".join(filter(None, (f"{among}{counted(documents, 'article')}.", only(wanted.scope))))
+    narrowed = only(wanted.scope) if wanted.family is None else "Only those that carry one report."
+    return " ".join(filter(None, (f"{among}{counted(documents, 'article')}.", narrowed)))
 
 
 def _row(article: Held) -> Shown:
@@ -112,11 +116,19 @@ def _row(article: Held) -> Shown:
         "author": article.author or "",
         "language": name(article.language) if article.language else "",
         "published": day(article.published),
+        "report": _report(article.report, article.id) if article.report else "",
         "sentences": counted(article.sentences, "sentence").split(" "),
         "versions": counted(article.versions, "version").split(" "),
         "origin": _origin(article),
         "whole_origin": article.url or article.path or "",
     }
+
+
+def _report(report: Report, document_id: str) -> str:
+    first, number = report.carriers[0], len(report.carriers)
+    if first.document_id == document_id:
+        return f"first of {number}{f', credits {first.credited}' if first.credited else ''}"
+    return f"one of {number}, first in {first.source or first.title or UNTITLED}"
 
 
 def _origin(article: Held) -> str:

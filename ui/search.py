@@ -11,12 +11,15 @@ from assistant.scopes import NO_FILTERS, Scope
 from assistant.scoping import Limits
 from ui import shown
 from ui.desk import Desk
-from ui.drawer import open_article
+from ui.drawer import open_article, open_whole
 from ui.elements import FILTERS, PASSAGES, key, no_more
+from ui.found import passages
 from ui.markup import block
 
 ADDRESS = "q"
 _PHRASES = "phrases of the search"
+_REPORTS = 10
+_DEPTHS = (10, 40, 160)
 
 
 def draw_search(desk: Desk, scope: Scope) -> None:
@@ -30,7 +33,16 @@ def draw_search(desk: Desk, scope: Scope) -> None:
         return
     st.query_params[ADDRESS] = question
     kept = st.session_state.get(_PHRASES, {}).get(question)
-    _draw_found(desk, question, desk.assistant.search(question, limits=Limits(scope, phrases=kept)))
+    _draw_found(desk, question, _found(desk, question, Limits(scope, phrases=kept)))
+
+
+def _found(desk: Desk, question: str, limits: Limits) -> Found:
+    """What is found in as many articles as it takes to show so many reports; more than one may carry one."""
+    for documents in _DEPTHS:
+        found = desk.assistant.search(question, documents, limits=limits)
+        if len(set(found.reports.values())) >= _REPORTS or len(found.documents) < documents:
+            break
+    return found
 
 
 @st.fragment
@@ -39,11 +51,19 @@ def _draw_found(desk: Desk, question: str, found: Found) -> None:
     if found.query.filters != NO_FILTERS:
         _draw_filters(question, found)
     best = [nearest_sentence(found.query.question, passage) for passage in found.passages]
-    data = shown.passages(found, best)
-    opened = PASSAGES(key=key("passages", question), data=data, on_open_change=no_more).open
+    data = passages(found, best, _REPORTS)
+    pressed = PASSAGES(key=key("passages", question), data=data, on_open_change=no_more, on_carrier_change=no_more)
+    opened = _number_of(pressed.carrier, found) if pressed.carrier is not None else pressed.open
     if opened is not None:
-        passage = found.passages[opened]
-        open_article(desk, None, shown.Focus(Citation.of(passage.document, best[opened], opened + 1), "near"))
+        cited = Citation.of(found.passages[opened].document, best[opened], opened + 1)
+        open_article(desk, None, shown.Focus(cited, "near"))
+    elif pressed.carrier is not None:
+        open_whole(desk, pressed.carrier)
+
+
+def _number_of(document_id: str, found: Found) -> int | None:
+    """The best passage of an article, if one was found."""
+    return next((n for n, passage in enumerate(found.passages) if passage.document.id == document_id), None)
 
 
 def _draw_filters(question: str, found: Found) -> None:

@@ -8,9 +8,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Literal
 
-from assistant.archive.search import Found
 from assistant.grades import UNKNOWN, in_words, opinion
-from assistant.models import Answer, Citation, Conversation, Document, Passage, Sentence, Statement
+from assistant.models import Answer, Citation, Conversation, Document, Statement
 from assistant.origins import described
 from assistant.outlets import Outlet
 from assistant.scopes import Filters, Searched
@@ -20,7 +19,7 @@ from assistant.verification.drafts import Checked
 from assistant.verification.verify import Judgement
 from assistant.versions import Standing
 from ui.clipboard import as_markdown
-from ui.markup import UNTITLED, audit, dateline, day, looked_through, only, openable, outlet, stands
+from ui.markup import UNTITLED, audit, dateline, day, only, openable, outlet, stands
 
 Shown = dict[str, Any]
 Marking = Literal["", "cited", "near", "also"]
@@ -30,7 +29,6 @@ _JUDGED: dict[Judgement, str] = {
     "contradicted": "Contradicted",
     "not_found": "Not found",
 }
-_FOUND_BY = {"dense": "by meaning", "lexical": "by words"}
 STOPPED = "Stopped before the answer was finished. What had been verified is kept."
 INTERRUPTED = "Stopped before anything was verified"
 REMOVED = "This article is no longer in the archive. The quotation is kept as it was shown."
@@ -88,19 +86,6 @@ def _chip(citation: Citation, became: Standing | None = None) -> Shown:
     }
 
 
-def abstention(answer: Answer) -> Shown:
-    """Why there is no answer, what was searched, what is missing and what came nearest."""
-    return {
-        "heading": answer.reason,
-        "searched": looked_through(answer.searched),
-        "missing": list(answer.missing),
-        "nearest": [
-            {"title": c.title or UNTITLED, "outlet": outlet(c), "grade": c.grade, "day": day(c.published)}
-            for c in answer.nearest
-        ],
-    }
-
-
 def footnote(answer: Answer, since: Mapping[Citation, Standing]) -> Shown:
     """How the answer came about, what was left out and why, and the answer to copy."""
     return {
@@ -121,26 +106,6 @@ def filters(given: Filters, searched: Searched) -> Shown:
 def without(phrases: Sequence[str], dropped: int) -> tuple[str, ...]:
     """The phrases that stay when one is let go."""
     return tuple(phrase for index, phrase in enumerate(phrases) if index != dropped)
-
-
-def passages(found: Found, nearest: Sequence[Sentence]) -> Shown:
-    """Ranked passages, in each the sentence that came nearest."""
-    listed = [_passage(passage, best) for passage, best in zip(found.passages, nearest, strict=True)]
-    return {"passages": listed, "notices": list(found.notices), "searched": looked_through(found.searched)}
-
-
-def _passage(passage: Passage, best: Sentence) -> Shown:
-    article, text = passage.document, passage.document.text
-    first, last = passage.sentences[0].start, passage.sentences[-1].end
-    parts = Segment(text[first : best.start]), Segment(best.text, "near"), Segment(text[best.end : last])
-    return {
-        "title": article.title or UNTITLED,
-        "outlet": outlet(article),
-        "grade": article.grade,
-        "day": day(article.published),
-        "found": " and ".join(_FOUND_BY[leg] for leg in passage.found_by),
-        "segments": [asdict(part) for part in parts if part.text],
-    }
 
 
 def verdicts(checked: Sequence[Checked]) -> Shown:

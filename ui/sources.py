@@ -28,6 +28,7 @@ ADDRESS = "words"
 _LARGEST_MB = 50
 _MOST_FILES = 200
 _ORDER = "order of the sources"
+FAMILY = "family"
 _HINT = "A file of a name that came in before replaces its article. Folders are brought in from a terminal."
 
 
@@ -41,20 +42,26 @@ def draw_sources(desk: Desk, status: Status, scope: Scope) -> None:
         st.fragment(_draw_runs, run_every=1.0 if active else None)(desk, intake, active)
         if status.documents:
             draw_outlets(desk, intake)
-            words = _words()
-            _draw_table(desk, intake, Wanted(words, scope), status.documents)
+            words, family = _words()
+            _draw_table(desk, intake, Wanted(words, scope, family=family), status.documents)
             if told := by_words_only(languages(desk.folder), desk.assistant.archive.language):
                 st.html(block("p", "quiet hint", f"{told}."))
 
 
-def _words() -> str:
-    """What the table is filtered by; it stands in the address too."""
-    st.session_state.setdefault(ADDRESS, st.query_params.get(ADDRESS, ""))
+def _words() -> tuple[str, str | None]:
+    """What the table is filtered by, words or the article whose report others carry; it stands in the address too."""
+    for each in (ADDRESS, FAMILY):
+        st.session_state.setdefault(each, st.query_params.get(each, ""))
     words = st.text_input(
-        "Filter the articles", key=ADDRESS, placeholder="Words of the title, outlet, author, language or origin"
+        "Filter the articles",
+        key=ADDRESS,
+        placeholder="Words of the title, outlet, author, language or origin",
+        on_change=st.session_state.update,
+        kwargs={FAMILY: ""},
     )
-    st.query_params.from_dict({ADDRESS: words} if words else {})
-    return words
+    family = st.session_state[FAMILY]
+    st.query_params.from_dict({name: told for name, told in ((ADDRESS, words), (FAMILY, family)) if told})
+    return words, family or None
 
 
 def _draw_door(intake: Intake, *, expanded: bool) -> None:
@@ -119,11 +126,15 @@ def _draw_table(desk: Desk, intake: Intake, wanted: Wanted, documents: int) -> N
             on_remove_change=no_more,
             on_sort_change=no_more,
             on_turn_change=no_more,
+            on_family_change=no_more,
         )
         if pressed.sort is not None:
             _go_to(*shown.sorted_by(pressed.sort, place), 0, wanted)
         if pressed.turn is not None:
             _go_to(place.by, place.descending, max(0, place.first + pressed.turn * place.limit), wanted)
+        if pressed.family is not None:
+            st.session_state[FAMILY] = pressed.family
+            st.rerun()
         if pressed.open is not None:
             open_whole(desk, pressed.open)
         if pressed.remove is not None:

@@ -1,8 +1,8 @@
 """What an answer says about what the archive does not hold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from assistant.models import Citation, Passage, Sentence
+from assistant.models import Citation, Passage, Report, Sentence
 from assistant.text import words
 
 EMPTY = "The archive holds no articles yet; add some with: briefing-ingest PATH"
@@ -35,13 +35,16 @@ def missing(question: str, passages: Sequence[Passage]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words.unpaired(lacking)))
 
 
-def nearest(question: str, passages: Sequence[Passage]) -> tuple[Citation, ...]:
-    """The sentence that came nearest in each of the nearest articles."""
-    first = {passage.document.id: passage for passage in reversed(passages)}
-    ids = list(dict.fromkeys(passage.document.id for passage in passages))[:_NEAREST]
+def nearest(question: str, passages: Sequence[Passage], reports: Mapping[str, Report]) -> tuple[Citation, ...]:
+    """The sentence that came nearest in each of the nearest articles; of those that carry one of the `reports`, which
+    go by article, the first one stands for all.
+    """
+    first: dict[Report, Passage] = {}
+    for passage in passages:
+        first.setdefault(reports[passage.document.id], passage)
     return tuple(
-        Citation.of(first[i].document, nearest_sentence(question, first[i]), number)
-        for number, i in enumerate(ids, start=1)
+        Citation.of(passage.document, nearest_sentence(question, passage), number)
+        for number, passage in enumerate(list(first.values())[:_NEAREST], start=1)
     )
 
 

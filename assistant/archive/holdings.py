@@ -5,15 +5,17 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from assistant.archive import catalogue, rows
+from assistant.archive.families import Families
+from assistant.models import Report
 from assistant.scopes import EVERYTHING, Scope
 from assistant.text.languages import name
 
-Column = Literal["title", "source", "author", "language", "published", "sentences", "versions"]
+Column = Literal["title", "source", "author", "language", "published", "report", "sentences", "versions"]
 
 _SEARCHED = ("title", "source", "given_source", "author", "url", "path")
 _TOLD = " || ' ' || ".join(f"coalesce({name}, '')" for name in _SEARCHED)
@@ -23,6 +25,7 @@ _ORDER: dict[Column, str] = {
     "author": "folded(author)",
     "language": "named(language)",
     "published": "datetime(published)",
+    "report": "carried(article)",
     "sentences": "(SELECT count(*) FROM sentence WHERE sentence.article = article.article)",
     "versions": "(SELECT count(*) FROM article AS version WHERE version.id = article.id)",
 }
@@ -33,7 +36,7 @@ class Wanted:
     """Which articles, in which order, and which of them to show: `limit` from number `first` (counted from 0) on.
 
     Each of the `words` stands in the title, outlet (by either name), author, address or path, or is the language in
-    English.
+    English. Where a `family` is named by the id of one of its articles, all those that carry the same report instead.
     """
 
     words: str = ""
@@ -42,15 +45,19 @@ class Wanted:
     descending: bool = True
     first: int = 0
     limit: int = 50
+    family: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Held(rows.Listed):
-    """A row of the table: an article as it is listed, how many versions it has, and what is said of its outlet."""
+    """A row of the table: an article as it is listed, how many versions it has, what is said of its outlet, and, on a
+    page, the report that it and others carry.
+    """
 
     versions: int
     grade: str | None = None
     note: str | None = None
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +73,31 @@ def holdings(folder: Path, wanted: Wanted) -> Holdings:
     with catalogue.reading(folder) as connection:
         connection.create_function("folded", 1, _folded, deterministic=True)
         connection.create_function("named", 1, _named, deterministic=True)
+        families = Families(connection)
+        if wanted.by == "report":
+            connection.create_function("carried", 1, _ranked(families).get)
         condition, parameters = _condition(wanted, rows.languages(connection))
+        if wanted.family is not None:
+            condition, parameters = f"article IN ({_members(connection, families, wanted.family)})", []
         (found,) = connection.execute(f"SELECT count(*) FROM article WHERE {condition}", parameters).fetchone()
-        return Holdings(_page(connection, wanted, condition, parameters), found)
+        numbers = _page(connection, wanted, condition, parameters)
+        return Holdings(_told(connection, families, numbers), found)
+
+
+def _ranked(families: Families) -> dict[int, int]:
+    """The rank of each article's family, the largest last; none of those that are alone."""
+    ranked = enumerate(reversed(families.largest_first()))
+    return {article: rank for rank, family in ranked for article in family}
+
+
+def _members(connection: sqlite3.Connection, families: Families, document_id: str) -> str:
+    number = rows.article_number(connection, document_id, None)
+    return ", ".join(map(str, families.of(number))) if number is not None else ""
+
+
+def _told(connection: sqlite3.Connection, families: Families, numbers: Sequence[int]) -> tuple[Held, ...]:
+    reports = families.reports(number for number in numbers if len(families.of(number)) > 1)
+    return tuple(replace(_row(connection, number), report=reports.get(number)) for number in numbers)
 
 
 def held(folder: Path, document_id: str) -> Held | None:
@@ -100,14 +129,14 @@ def _marks(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _page(connection: sqlite3.Connection, wanted: Wanted, condition: str, parameters: list[str]) -> tuple[Held, ...]:
+def _page(connection: sqlite3.Connection, wanted: Wanted, condition: str, parameters: list[str]) -> list[int]:
     direction = "DESC" if wanted.descending else "ASC"
     numbers = connection.execute(
         f"SELECT article FROM article WHERE {condition} ORDER BY {_ORDER[wanted.by]} {direction} NULLS LAST, id "
         "LIMIT ? OFFSET ?",
         (*parameters, wanted.limit, wanted.first),
     ).fetchall()
-    return tuple(_row(connection, number) for (number,) in numbers)
+    return [number for (number,) in numbers]
 
 
 def _row(connection: sqlite3.Connection, number: int) -> Held:

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
+
+from assistant import terminal
 from assistant.answering.abstention import EMPTY, SILENT, UNSURE, reason
 from assistant.answering.extractive import Extractive
 from assistant.briefing import Assistant
 from assistant.encoder import Encoder
+from assistant.origins import described
 
 
 def test_silence_is_certain_only_where_a_word_of_the_question_is_missing() -> None:
@@ -22,3 +26,19 @@ def test_a_question_whose_every_word_is_there_is_not_denied(
     unsure, silent = never_sure.ask("Does the ferry bake bread?"), never_sure.ask("Who painted the dam in Lorne?")
     assert (list(unsure), unsure.answer.reason, unsure.answer.missing) == ([], UNSURE, ())
     assert (list(silent), silent.answer.reason, silent.answer.missing) == ([], SILENT, ("painted", "lorne"))
+
+
+def test_of_copies_that_came_nearest_one_is_named_with_who_else_carries_it(
+    ingest: Callable[..., object], assistant: Assistant, encoder: Encoder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wire = "The dam at Orsk will be mended in May. The divers saw it twice in March. The council paid for all of it."
+    carriers = ({"id": f"w{n}", "title": "Dam", "source": f"Outlet {n}", "text": wire} for n in range(6))
+    ingest(*carriers, {"id": "own", "text": "Bakers baked bread as usual."})
+    never_sure = Assistant(assistant.archive, Extractive(encoder, least=1.0))
+    reply = never_sure.ask("Will the dam be mended?")
+    terminal.answer(reply)
+    assert [citation.document_id for citation in reply.answer.nearest] == ["w0", "own"]
+    assert [len(report.carriers) for report in reply.answer.reports] == [6, 1]
+    assert described(reply.answer.reports, reply.answer.cited_documents) == []
+    named = "also carried by Outlet 1, Outlet 2, Outlet 3 and 2 more"
+    assert f"Nearest: Dam — Outlet 0 · undated, {named}\n" in capsys.readouterr().out

@@ -91,3 +91,19 @@ def test_outlets_and_dates_narrow_it_and_pages_cut_it(archive: Path) -> None:
     assert ids(archive, Wanted(scope=Scope(since="2026-03-03"))) == "c"
     second = holdings(archive, Wanted(first=2, limit=2))
     assert ([one.id for one in second.articles], second.found) == (["b"], 3)
+
+
+def test_a_report_that_several_carry_is_told_sorted_by_and_filtered_by(
+    archive: Path, ingest: Callable[..., Summary]
+) -> None:
+    wire = "The harbour was shut on Monday night. The ferries stayed at their moorings. No one knew until which day."
+    ingest({"id": "d", "text": wire, "published": "2026-03-03"}, {"id": "e", "text": wire, "published": "2026-03-01"})
+    assert ids(archive, Wanted(by="report")) == "deabc"
+    assert ids(archive, Wanted(by="report", first=1, limit=1)) == "e"
+    assert ids(archive, Wanted("bread", Scope(("Northline",)), family="e")) == "de"
+    assert ids(archive, Wanted(family="a")) == "a"
+    assert ids(archive, Wanted(family="gone")) == ""
+    told = {one.id: one.report for one in holdings(archive, Wanted()).articles}
+    assert told["d"] is not None
+    assert [carrier.document_id for carrier in told["d"].carriers] == ["e", "d"]
+    assert [told[each] for each in "abc"] == [None] * 3

@@ -45,10 +45,17 @@ def test_a_search_has_its_own_address_and_opens_at_the_sentence(app: App, open_p
         found = page.locator("ol li").first
         nearest = found.locator("mark").inner_text()
         assert "Brannoch" in nearest
-        found.get_by_role("button").click()
+        found.locator(".near").click()
         marked = page.get_by_role("dialog").locator("mark.near")
         expect(marked).to_have_text(nearest)
         expect(marked).to_be_in_viewport()
+
+
+def test_another_carrier_of_a_report_opens_its_own_article(app: App, open_page: OpenPage) -> None:
+    with open_page(f"{app.url}search?q=cable+ship+Brannoch+left+Ostrel", field=FIELD) as page:
+        page.locator(".carried", has_text="also carried by Eastmere Post").get_by_role("button").click()
+        expect(page.get_by_role("dialog")).to_contain_text("Eastmere Post ·")
+        expect(page.get_by_role("dialog").locator("mark.near")).to_be_in_viewport()
 
 
 def test_a_phrase_of_a_search_can_be_let_go(app: App, open_page: OpenPage) -> None:

@@ -43,6 +43,11 @@ def test_the_table_lists_sorts_and_filters_and_opens_an_article(app: App, open_p
             "16 Mar 2026",
         ):
             expect(first).to_contain_text(told)
+        page.get_by_role("button", name="one of 2, first in Northline").click()
+        expect(page.get_by_text("2 of 13 articles. Only those that carry one report.")).to_be_visible()
+        expect(page.locator("tbody .report").filter(has_text="of 2")).to_have_count(2)
+        page.get_by_role("button", name="Show all").click()
+        expect(titles(page)).to_have_count(13)
         page.get_by_role("button", name="Article").click()
         expect(page.locator("[aria-sort=ascending]")).to_have_text("Article ↑")
         expect(titles(page).nth(1)).to_have_text("Cable cut costs Merrow businesses $3.2 million a day, chamber says")

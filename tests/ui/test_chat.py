@@ -13,6 +13,7 @@ from assistant.models import Answer
 from ui import shown
 from ui.chat import Place, keeping
 from ui.elements import key
+from ui.found import abstention
 
 QUESTION = "How many of the crew were detained?"
 
@@ -52,7 +53,7 @@ def test_a_question_stopped_before_any_statement_is_not_called_unanswerable(
 ) -> None:
     kept = kept_when_stopped_after(0, samples, history, encoder, embedder)
     assert (kept.reason, kept.nearest, kept.missing) == (shown.INTERRUPTED, (), ())
-    assert shown.abstention(kept)["heading"] == shown.INTERRUPTED
+    assert abstention(kept)["heading"] == shown.INTERRUPTED
 
 
 def test_an_answer_that_came_to_its_end_is_kept_as_it_is(

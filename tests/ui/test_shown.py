@@ -1,12 +1,10 @@
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.archive.search import Found, Query
-from assistant.models import Answer, Citation, Conversation, Document, Passage, Sentence, Statement
+from assistant.models import Answer, Citation, Conversation, Document, Sentence, Statement
 from assistant.outlets import Outlet
 from assistant.scopes import Filters, Scope, Searched
 from assistant.verification.drafts import Checked
@@ -141,14 +139,6 @@ def test_a_chip_whose_sentence_no_longer_stands_says_so_and_one_whose_sentence_s
     assert chips[0]["label"] == "Citation 1: Title, Northline, 2 March 2026, changed since"
 
 
-def test_an_abstention_says_why_and_what_came_nearest() -> None:
-    given_to_page = shown.abstention(replace(SILENT, missing=("submarine",), nearest=(ONE,)))
-    assert given_to_page["heading"] == "Nothing fits."
-    assert given_to_page["searched"] == "Searched 3 articles from 1 outlet."
-    assert given_to_page["missing"] == ["submarine"]
-    assert given_to_page["nearest"] == [{"title": "Title", "outlet": "Northline", "grade": None, "day": "2 Mar 2026"}]
-
-
 def test_filters_name_the_scope_and_the_phrases_that_can_be_let_go() -> None:
     given = Filters(Scope(("Northline",), "2026-03-02"), ("since 2 March", "in Northline’s coverage"))
     assert shown.filters(given, replace(SILENT.searched, undated=2)) == {
@@ -157,21 +147,6 @@ def test_filters_name_the_scope_and_the_phrases_that_can_be_let_go() -> None:
         "phrases": ["since 2 March", "in Northline’s coverage"],
     }
     assert shown.without(given.phrases, 0) == ("in Northline’s coverage",)
-
-
-def test_a_passage_shows_who_found_it_and_marks_the_sentence_that_came_nearest() -> None:
-    sentences = tuple(Sentence(n, start, end, TEXT[start:end]) for n, (start, end) in enumerate(SPANS))
-    query = Query("q", "q", np.zeros(1, dtype=np.float32), 10)
-    found = Found(
-        query, (Passage(DOCUMENT, sentences, 1.0, ("dense", "lexical")),), SILENT.searched, {}, 1, ("A note.",)
-    )
-    page = shown.passages(found, [sentences[1]])
-    (passage,) = page["passages"]
-    assert (passage["title"], passage["outlet"], passage["day"]) == ("Title", "Northline", "2 Mar 2026")
-    assert passage["found"] == "by meaning and by words"
-    assert [part["text"] for part in passage["segments"] if part["marking"]] == [TWO.quote]
-    assert "".join(part["text"] for part in passage["segments"]) == TEXT
-    assert (page["notices"], page["searched"]) == (["A note."], "Searched 3 articles from 1 outlet.")
 
 
 def test_verdicts_are_counted_and_show_both_sides() -> None:

@@ -34,11 +34,15 @@ QUESTION = _element("question")
 STATEMENT = _element("statement")
 """One statement and its citation chips; `open` tells the index of the chip that was pressed."""
 ABSTENTION = _element("abstention")
-"""What was searched and what came nearest; `open` tells the index of the article that was pressed."""
+"""What was searched and what came nearest; `open` tells the index of the article that was pressed, `carrier` the id of
+another that carries its report.
+"""
 FILTERS = _element("filters")
 """What narrowed a search; `drop` tells the index of the phrase that was let go."""
 PASSAGES = _element("passages")
-"""Ranked passages; `open` tells the index of the one that was pressed."""
+"""Ranked passages; `open` tells the number of the one that was pressed, `carrier` the id of another article that
+carries its report.
+"""
 VERDICTS = _element("verdicts")
 """The sentences of a draft, each with its verdict; `open` tells the row and the chip that was pressed."""
 FOOTNOTE = _element("footnote")
@@ -50,4 +54,6 @@ CONVERSATIONS = _element("conversations")
 OUTLETS = _element("outlets")
 """The table of outlets as a form; `save` tells the rows that were changed, as they were and as they are."""
 HOLDINGS = _element("holdings")
-"""The table of articles; `open` and `remove` tell an id, `sort` a column, `turn` -1 or 1 page."""
+"""The table of articles; `open` and `remove` tell an id, `sort` a column, `turn` -1 or 1 page, `family` the id
+of an article to see who else carries its report, or nothing to see every article again.
+"""

@@ -7,7 +7,7 @@ export default function (component) {
       missing.length ? element("p", {}, "Not covered: ", ...quotedWords(missing), ".") : null,
       element("p", { class: "quiet" }, searched),
       nearest.length ? element("h4", {}, "What came nearest") : null,
-      nearest.length ? element("ul", {}, ...nearest.map((article, index) => near(article, () => send("open", index)))) : null,
+      nearest.length ? element("ul", {}, ...nearest.map((article, index) => near(article, index, send))) : null,
     ),
   ]);
 }
@@ -16,11 +16,12 @@ function quotedWords(words) {
   return words.flatMap((word, index) => [index ? ", “" : "“", foreign("bdi", {}, word), "”"]);
 }
 
-function near({ title, outlet, grade, day }, pressed) {
+function near({ title, outlet, grade, day, carriers }, index, send) {
   return element(
     "li",
     {},
-    opensDrawer(pressable({ class: "near" }, pressed, foreign("bdi", { class: "title" }, title))),
+    opensDrawer(pressable({ class: "near" }, () => send("open", index), foreign("bdi", { class: "title" }, title))),
     element("div", { class: "quiet" }, foreign("bdi", {}, outlet), grade && " ", gradeMark(grade), " · ", day),
+    alsoCarried(carriers, (id) => send("carrier", id)),
   );
 }

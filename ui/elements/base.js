@@ -41,6 +41,26 @@ function gradeMark(grade, told) {
   return grade && element("span", { class: "grade", title: told, "aria-label": `graded ${grade}`, role: "img" }, grade);
 }
 
+/* Who else carries a report: each opens its own article; of many, the others are folded away. */
+function alsoCarried(carriers, open) {
+  if (!carriers.length) return null;
+  const named = carriers.map((carrier) => carrierNamed(carrier, () => open(carrier.id)));
+  const listed = (some) => some.flatMap((each, index) => (index ? [", ", each] : [each]));
+  const more = named.splice(carriers.length > 4 ? 3 : 4);
+  return element(
+    "div",
+    { class: "quiet carried" },
+    "also carried by ",
+    ...listed(named),
+    more.length ? element("details", {}, element("summary", {}, ` and ${more.length} more`), ...listed(more)) : null,
+  );
+}
+
+function carrierNamed({ name, first, label }, pressed) {
+  const button = opensDrawer(pressable({ "aria-label": label, title: label }, pressed, foreign("bdi", {}, name)));
+  return element("span", {}, button, first ? " (first)" : null);
+}
+
 /* A citation that opens its article at the sentence. */
 function citationChip({ number, outlet, grade, day, page, since, label }, pressed) {
   return opensDrawer(

@@ -1,6 +1,6 @@
 export default function (component) {
-  draw(component, ({ columns, rows, summary, place, before, after }, send) => [
-    element("p", { class: "quiet summary", role: "status" }, summary),
+  draw(component, ({ columns, rows, summary, family, place, before, after }, send) => [
+    element("p", { class: "quiet summary", role: "status" }, summary, ...(family ? [" ", everyArticle(send)] : [])),
     rows.length > 0 &&
       element(
         "table",
@@ -12,13 +12,17 @@ export default function (component) {
   ]);
 }
 
+function everyArticle(send) {
+  return pressable({ class: "all" }, () => send("family", ""), "Show all");
+}
+
 function heading({ name, label, sorted }, send) {
   const arrow = { ascending: " ↑", descending: " ↓" }[sorted] ?? "";
   const button = pressable({}, () => send("sort", name), label, element("span", { "aria-hidden": "true" }, arrow));
   return element("th", { scope: "col", class: name, "aria-sort": sorted }, button);
 }
 
-function article({ id, title, outlet, grade, opinion, author, language, published, sentences, versions, origin, whole_origin }, send) {
+function article({ id, title, outlet, grade, opinion, author, language, published, report, sentences, versions, origin, whole_origin }, send) {
   const name = foreign("bdi", { class: "name" }, title);
   return element(
     "tr",
@@ -33,6 +37,7 @@ function article({ id, title, outlet, grade, opinion, author, language, publishe
     foreign("td", { class: "author" }, author),
     element("td", { class: "language" }, language),
     element("td", { class: "published" }, published),
+    element("td", { class: "report" }, report ? pressable({}, () => send("family", id), foreign("bdi", {}, report)) : null),
     count("sentences", sentences),
     count("versions", versions),
     element(

@@ -33,6 +33,10 @@ def robots(rules: str) -> Says:
         ("User-agent: *\nDisallow: /news", False),
         ("User-agent: briefing-assistant\nDisallow: /\n\nUser-agent: *\nAllow: /", False),
         ("User-agent: briefing-assistant\nAllow: /\n\nUser-agent: *\nDisallow: /", True),
+        ("User-agent: *\nDisallow: /\nAllow: /news/", True),
+        ("User-agent: *\nAllow: /\nDisallow: /n*/a", False),
+        ("User-agent: *\nDisallow: /news/a$", False),
+        ("User-agent: *\nDisallow: /*.pdf$\nDisallow: /news$", True),
         ("\ufeffUser-agent: *\r\nDisallow: /", False),
         ("<html>no rules</html>", True),
         ("", True),
@@ -81,7 +85,7 @@ def test_the_same_host_is_left_alone_between_requests() -> None:
     assert world.slept == [1.0, 1.0]
 
 
-@pytest.mark.parametrize(("delay", "pause"), [("0", 1.0), ("4", 4.0), ("900", 10.0), ("x", 1.0)])
+@pytest.mark.parametrize(("delay", "pause"), [("0", 1.0), ("4", 4.0), ("900", 10.0), ("nan", 1.0), ("x", 1.0)])
 def test_a_crawl_delay_is_honoured_up_to_a_bound(delay: str, pause: float) -> None:
     world = World()
     rules = robots(f"User-agent: *\nCrawl-delay: {delay}\nDisallow: /private/")
