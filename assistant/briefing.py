@@ -12,6 +12,7 @@ from assistant.answering.extractive import Extractive
 from assistant.answering.generative import Generative
 from assistant.answering.judging import Judge
 from assistant.archive.archive import Archive
+from assistant.archive.remote import server
 from assistant.archive.search import Found
 from assistant.embedding import open_embedder
 from assistant.encoder import Encoder
@@ -136,7 +137,8 @@ class Assistant:
     def open(cls, settings: Settings) -> Assistant:
         """The assistant that the settings describe. Raises ArchiveError, EmbeddingError, ServerError."""
         encoder = Encoder()
-        return cls.on(Archive(settings.archive, open_embedder(settings, encoder)), encoder, settings)
+        archive = Archive(settings.archive, open_embedder(settings, encoder), server.named(settings))
+        return cls.on(archive, encoder, settings)
 
     @classmethod
     def on(cls, archive: Archive, encoder: Encoder, settings: Settings) -> Assistant:
@@ -161,6 +163,8 @@ class Assistant:
             told.append(f"Questions are sent to {questions}")
         if writer:
             told.append(f"Questions, and the sentences found for them, are sent to {writer}")
+        if self.archive.server:
+            told.append(f"Vectors of questions are sent to the Chroma server {self.archive.server}")
         return tuple(told)
 
     def close(self) -> None:

@@ -54,6 +54,10 @@ class Settings(BaseSettings):
     """The folder that holds the archive."""
     embedding: str = "minilm"
     """`minilm`, or `openai:MODEL` for any OpenAI-compatible server."""
+    chroma: str | None = None
+    """The Chroma server that holds the archive's vectors; without one they are in its folder."""
+    chroma_token: SecretStr | None = None
+    """The key that it asks for."""
     caution: Caution = Caution.BALANCED
     """`strict` abstains sooner, `lenient` later."""
     model: str | None = None

@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from assistant.archive import catalogue
 from assistant.archive.fetched import Validators
+from assistant.archive.remote import server
 from assistant.archive.writer import Writer, open_writer
 from assistant.command import print_json, run
 from assistant.embedding import open_embedder
@@ -120,40 +121,43 @@ def _act(options: argparse.Namespace, settings: Settings) -> int:
         return inventory.print_outlets(folder, as_json=options.json)
     if options.backup:
         return inventory.back_up(folder, options.backup)
-    return _write(options, folder, settings)
+    return _write(options, settings.model_copy(update={"archive": folder}))
 
 
-def _write(options: argparse.Namespace, folder: Path, settings: Settings) -> int:
+def _write(options: argparse.Namespace, settings: Settings) -> int:
     if options.remove or options.rebuild or options.outlets:
-        inventory.require_archive(folder)
+        inventory.require_archive(settings.archive)
     with on_standard_error() as progress:
+        if kept_on := server.named(settings):
+            progress.say(f"The articles' vectors are sent to the Chroma server {kept_on.name}.")
         if options.watch:
-            _watch(options, folder, settings, progress)
-        action = _action(options, folder, settings, progress)
-        summary = _done(options, folder, _begun(options), action, progress)
+            _watch(options, settings, progress)
+        action = _action(options, settings, progress)
+        summary = _done(options, settings, _begun(options), action, progress)
     return 1 if summary.failed else 0
 
 
-def _watch(options: argparse.Namespace, folder: Path, settings: Settings, progress: Progress) -> NoReturn:
+def _watch(options: argparse.Namespace, settings: Settings, progress: Progress) -> NoReturn:
     """Take what the folders hold and what is written into them, until the script is stopped."""
     embedder, reading = open_embedder(settings, Encoder()), Reading(options.columns, settings.unpacking)
 
     def take(paths: Sequence[Path]) -> None:
         run = runs.begun("add", map(named, paths))
-        _done(options, folder, run, lambda writer: Ingest(writer, embedder, progress).add(paths, reading), progress)
+        _done(options, settings, run, lambda writer: Ingest(writer, embedder, progress).add(paths, reading), progress)
 
     watch.stay([Path(given) for given in options.paths], take, progress.say)
 
 
 def _done(
     options: argparse.Namespace,
-    folder: Path,
+    settings: Settings,
     run: runs.Run,
     action: Callable[[Writer], Summary],
     progress: Progress,
 ) -> Summary:
     """Do it under the writer's lock, log it, and print what was done."""
-    with open_writer(folder, wait=not options.no_wait, report=progress.say) as writer:
+    folder, wait = settings.archive, not options.no_wait
+    with open_writer(folder, wait=wait, report=progress.say, server=server.named(settings)) as writer:
         summary = runs.recorded(folder, run, lambda: action(writer), progress.say)
     if options.json:
         print_json(asdict(summary))
@@ -176,9 +180,7 @@ def _begun(options: argparse.Namespace) -> runs.Run:
     return runs.begun("add", [*given, *options.feed])
 
 
-def _action(
-    options: argparse.Namespace, folder: Path, settings: Settings, progress: Progress
-) -> Callable[[Writer], Summary]:
+def _action(options: argparse.Namespace, settings: Settings, progress: Progress) -> Callable[[Writer], Summary]:
     """What is to be done with the archive once it is locked; what is on the web is fetched before."""
     if options.remove:
         return lambda writer: remove(writer, options.remove)
@@ -192,7 +194,7 @@ def _action(
         return lambda writer: _add_samples(Ingest(writer, embedder, progress))
     paths = [Path(given) for given in options.paths if not _ADDRESS.match(given)]
     reading = Reading(options.columns, settings.unpacking)
-    gathered = _gathered(options, folder, embedder.name, progress)
+    gathered = _gathered(options, settings.archive, embedder.name, progress)
     return lambda writer: Ingest(writer, embedder, progress).add(paths, reading, gathered)
 
 

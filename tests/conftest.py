@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from assistant.answering.extractive import Extractive
 from assistant.archive import articles
 from assistant.archive.archive import Archive
+from assistant.archive.remote.server import Server
 from assistant.archive.writer import open_writer
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder, MiniLM
@@ -70,12 +71,16 @@ def ingest(tmp_path: Path, embedder: Embedder) -> Callable[..., Summary]:
 
 
 def ingested(
-    folder: Path, embedder: Embedder, records: Sequence[dict[str, object]], file: Path | None = None
+    folder: Path,
+    embedder: Embedder,
+    records: Sequence[dict[str, object]],
+    file: Path | None = None,
+    server: Server | None = None,
 ) -> Summary:
     """Add articles, given as JSON records, to the archive in a folder, by way of a file."""
     file = file or folder.with_name("records.jsonl")
     file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
-    with open_writer(folder) as writer:
+    with open_writer(folder, server=server) as writer:
         return Ingest(writer, embedder, Lines()).add([file])
 
 

@@ -11,19 +11,17 @@ from pathlib import Path
 import numpy as np
 
 from assistant.archive import articles, catalogue, outlets, rows
-from assistant.archive.clones import Clones, GenerationGone
+from assistant.archive.clones import Clones
+from assistant.archive.indexes import IndexGone, ReadIndexes
+from assistant.archive.remote.reading import Reader
+from assistant.archive.remote.server import Server
 from assistant.archive.rows import Edition
 from assistant.archive.search import Found, Query, search
-from assistant.archive.vectors import Vectors, exactly_nearest
+from assistant.archive.vectors import Index, Vectors, exactly_nearest
 from assistant.embedding import Embedder
 from assistant.errors import EmbeddingError
 from assistant.models import Document, Sentence
 from assistant.scopes import NO_FILTERS, Filters, Scope, Searched
-
-DAMAGED = (
-    "The vector index is missing or damaged, so exact search over the stored embeddings answered; "
-    "the next briefing-ingest mends it."
-)
 
 _FOLLOW_UP_WEIGHT = 0.5
 
@@ -43,19 +41,23 @@ class Status:
 
 
 class Archive:
-    """An archive folder, opened for reading. Raises ArchiveError from any call if it cannot be read."""
+    """An archive folder, opened for reading, its vectors on a Chroma server if one is named.
 
-    def __init__(self, folder: Path, embedder: Embedder) -> None:
+    Raises ArchiveError from any call if it cannot be read.
+    """
+
+    def __init__(self, folder: Path, embedder: Embedder, server: Server | None = None) -> None:
         self.folder = folder
         self.host = embedder.host
+        self.server = server.name if server else None
         self.language = embedder.language
         self._embedder = embedder
-        self._clones = Clones(folder / "vectors")
+        self._indexes: ReadIndexes = Reader(server) if server else Clones(folder / "vectors")
         self._exact = _ExactSearch()
 
     def close(self) -> None:
-        """Let go of the private clone."""
-        self._clones.close()
+        """Let go of the private clone, or of the server."""
+        self._indexes.close()
 
     def status(self) -> Status:
         """How much there is, of when, and when it came in; nothing at all where there is no archive yet."""
@@ -107,8 +109,8 @@ class Archive:
         while True:
             try:
                 return self._search(Query(question, own, vector, documents, filters), gone)
-            except GenerationGone as error:
-                gone = error.generation
+            except IndexGone as error:
+                gone = error
 
     def _vector(self, question: str, own: str) -> Vectors:
         """Shape (dimension,), of length 1."""
@@ -120,25 +122,23 @@ class Archive:
         unit: Vectors = both / np.linalg.norm(both)
         return unit
 
-    def _search(self, query: Query, gone: str | None) -> Found:
-        """In one read transaction. An ingest that published meanwhile may have swept the generation `gone`; if
-        the catalogue still names it, it is damaged.
+    def _search(self, query: Query, gone: IndexGone | None) -> Found:
+        """In one read transaction. An ingest that published meanwhile may have swept the index that is `gone`; if
+        the catalogue still names it, it is damaged or out of reach.
         """
         with catalogue.reading(self.folder) as connection:
             edition = rows.edition(connection)
             self._require_embedder(edition)
             asked = replace(query, revision=edition.revision)
-            if edition.manifest is None:
+            if edition.published is None:
                 return search(connection, asked, lambda _: [])
-            if edition.manifest.generation == gone:
+            if gone and edition.published == gone.published:
                 near = self._exact.nearest
-                return search(connection, asked, lambda limit: near(connection, edition, query.vector, limit), DAMAGED)
-            with self._clones.index(edition.manifest) as index:
-
-                def nearest(limit: int) -> list[int]:
-                    return rows.embedded_alike(connection, index.nearest(query.vector, limit))[:limit]
-
-                return search(connection, asked, nearest)
+                return search(
+                    connection, asked, lambda limit: near(connection, edition, query.vector, limit), gone.notice
+                )
+            with self._indexes.index(edition.published) as index:
+                return search(connection, asked, lambda limit: _nearest(connection, index, query.vector, limit))
 
     def _require_embedder(self, edition: Edition) -> None:
         if edition.embedder not in (None, self._embedder.name):
@@ -146,6 +146,17 @@ class Archive:
                 f"This archive was built with the embedder {edition.embedder}, not {self._embedder.name}; set "
                 f"BRIEFING_EMBEDDING back, or build it anew with: briefing-ingest --archive {self.folder} --rebuild"
             )
+
+
+def _nearest(connection: sqlite3.Connection, index: Index, vector: Vectors, limit: int) -> list[int]:
+    """The ids of at most `limit` chunks of the catalogue; those that an ingest is just adding take no room."""
+    asked = limit
+    while True:
+        found = index.nearest(vector, asked)
+        known = rows.embedded_alike(connection, found)[:limit]
+        if len(known) == limit or len(found) < asked:
+            return known
+        asked *= 4
 
 
 class _ExactSearch:

@@ -22,9 +22,6 @@ import numpy as np
 
 from assistant.archive.vectors import Index, Vectors
 
-_FOUND_AT_LEAST = 0.95
-_NEAR = 1e-3
-
 
 class Examiner:
     """The helper, as whoever asks sees it; one that was killed is replaced."""
@@ -91,11 +88,9 @@ def main() -> None:
 def _finds(folder: Path, count: int, vectors: Vectors) -> bool:
     index = Index.open(folder)
     try:
-        whole = index.count() == count
-        found = sum(index.distance(vector) < _NEAR for vector in vectors)
+        return index.count() == count and index.finds(vectors)
     finally:
         index.close()
-    return whole and found >= _FOUND_AT_LEAST * len(vectors)
 
 
 if __name__ == "__main__":

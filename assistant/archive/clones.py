@@ -12,20 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from assistant.archive.generations import Manifest
+from assistant.archive.indexes import EXACTLY, IndexGone
+from assistant.archive.manifests import Manifest, Published
 from assistant.archive.vectors import Index
 
 _PREFIX = "briefing-clone-"
 _LOCK = "in-use.lock"
 _DATABASE = "chroma.sqlite3"
-
-
-class GenerationGone(Exception):
-    """The generation was swept, or is damaged: the caller reads the catalogue again, or does without."""
-
-    def __init__(self, generation: str) -> None:
-        super().__init__(generation)
-        self.generation = generation
 
 
 @dataclass(slots=True)
@@ -45,20 +38,21 @@ class Clones:
         self._newest: _Clone | None = None
 
     @contextmanager
-    def index(self, manifest: Manifest) -> Iterator[Index]:
-        """The index of this generation, cloned if need be. Raises GenerationGone."""
+    def index(self, published: Published) -> Iterator[Index]:
+        """The index of this generation, cloned if need be. Raises IndexGone."""
         from chromadb.errors import ChromaError
 
+        manifest = _of_a_folder(published)
         with self._lock:
             # Clones share the sealed files' bytes, so a file cut since then is cut in the clone as well.
             if not manifest.complete(self._vectors / manifest.generation):
-                raise GenerationGone(manifest.generation)
+                raise IndexGone(manifest)
             clone = self._current(manifest)
             clone.questions += 1
         try:
             yield clone.index
         except ChromaError as error:
-            raise GenerationGone(manifest.generation) from error
+            raise IndexGone(manifest) from error
         finally:
             with self._lock:
                 clone.questions -= 1
@@ -85,6 +79,14 @@ class Clones:
             clone.held.close()
 
 
+def _of_a_folder(published: Published) -> Manifest:
+    if isinstance(published, Manifest):
+        return published
+    elsewhere = f"The archive's vectors are on the Chroma server {published.server}, not in its folder"
+    then = "set BRIEFING_CHROMA, or have the next briefing-ingest bring them into the folder"
+    raise IndexGone(published, f"{elsewhere}, {EXACTLY}; {then}.")
+
+
 def _clone(generation: Path, manifest: Manifest) -> _Clone:
     try:
         _sweep_abandoned()
@@ -97,7 +99,7 @@ def _clone(generation: Path, manifest: Manifest) -> _Clone:
             index = Index.open(folder)
             return _Clone(manifest.generation, index, held.pop_all())
     except Exception as error:  # Chroma's errors have no common base; whichever it is, this index is no use
-        raise GenerationGone(manifest.generation) from error
+        raise IndexGone(manifest) from error
 
 
 def _hold(folder: Path) -> IO[bytes]:

@@ -6,94 +6,59 @@ nobody opens after it was sealed cannot be damaged that way.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 
 from assistant.archive import disk
+from assistant.archive.changes import Change
 from assistant.archive.check import examiner
-from assistant.archive.vectors import Index, Vectors, speaking
-from assistant.errors import ArchiveError
+from assistant.archive.indexes import Report
+from assistant.archive.manifests import Manifest, Published, sha256
+from assistant.archive.vectors import Index, configurations, not_found_again, speaking
 
 _NAME = re.compile(r"\d{8,}-[0-9a-f]{8}")
 
-Rows = Sequence[tuple[int, Vectors]]
-Report = Callable[[str], None]
 
+class Generations:
+    """Those of one archive, in its folder `vectors`."""
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a sealed generation holds: file → [size in bytes, SHA-256], and which Chroma wrote it."""
+    keeps_deleted = True
 
-    generation: str
-    chromadb: str
-    files: dict[str, list[int | str]]
+    def __init__(self, vectors: Path) -> None:
+        self._vectors = vectors
 
-    def to_json(self) -> str:
-        """As it stands in the catalogue."""
-        return json.dumps(asdict(self))
+    def build(self, last: Published | None, change: Change, report: Report) -> Manifest:
+        """Make, check and seal the next generation; the last one is only read.
 
-    @classmethod
-    def from_json(cls, text: str) -> Manifest:
-        """Read back what `to_json` wrote."""
-        return cls(**json.loads(text))
+        What fails is deleted, so that a full disk is not left full.
+        """
+        before = last if isinstance(last, Manifest) else None
+        folder = self._vectors / f"{_next_number(before):08d}-{secrets.token_hex(4)}"
+        self._vectors.mkdir(exist_ok=True)
+        examiner()
+        try:
+            with speaking():
+                _write(folder, before, change, report)
+            return _seal(folder, report)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
-    def complete(self, folder: Path) -> bool:
-        """Whether every file is there with its size: cheap enough for every opening."""
-        paths = [(folder / name, size) for name, (size, _) in self.files.items()]
-        return all(path.is_file() and path.stat().st_size == size for path, size in paths)
+    def is_whole(self, last: Published) -> bool:
+        """Whether the published generation is as it was sealed."""
+        return isinstance(last, Manifest) and last.intact(self._vectors / last.generation)
 
-    def intact(self, folder: Path) -> bool:
-        """Whether every byte is as it was sealed, and this Chroma wrote it."""
-        return (
-            self.chromadb == version("chromadb")
-            and self.complete(folder)
-            and all(_sha256(folder / name) == digest for name, (_, digest) in self.files.items())
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What the next generation needs: what goes, what comes, and a way to all rows as they will be."""
-
-    removed: Sequence[int]
-    added: Callable[[], Iterable[tuple[int, Vectors]]]
-    everything: Callable[[], Iterable[tuple[int, Vectors]]]
-    count: int
-    samples: Rows
-
-
-def build(vectors: Path, last: Manifest | None, change: Change, report: Report) -> Manifest:
-    """Make, check and seal the next generation in `vectors`; the last one is only read.
-
-    Without a last one, or where it is damaged, it is built from the stored embeddings. What fails is deleted,
-    so that a full disk is not left full.
-    """
-    folder = vectors / f"{_next_number(last):08d}-{secrets.token_hex(4)}"
-    vectors.mkdir(exist_ok=True)
-    examiner()
-    try:
-        with speaking():
-            _write(folder, last, change, report)
-        return _seal(folder, report)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-
-
-def sweep(vectors: Path, keep: str | None) -> None:
-    """Delete every generation but the published one: leftovers of killed runs, and the last one."""
-    for folder in vectors.iterdir() if vectors.exists() else ():
-        if folder.name != keep and _NAME.fullmatch(folder.name):
-            shutil.rmtree(folder)
+    def sweep(self, keep: Published | None) -> None:
+        """Delete every generation but the published one."""
+        kept = keep.generation if isinstance(keep, Manifest) else None
+        for folder in self._vectors.iterdir() if self._vectors.exists() else ():
+            if folder.name != kept and _NAME.fullmatch(folder.name):
+                shutil.rmtree(folder)
 
 
 def _next_number(last: Manifest | None) -> int:
@@ -110,18 +75,16 @@ def _write(folder: Path, last: Manifest | None, change: Change, report: Report) 
 
 
 def _fill(folder: Path, change: Change, report: Report) -> None:
-    """Many articles that are the same hide others from a usual index, so that a thorough one is made."""
-    for thorough in (False, True):
+    """Many articles that are nearly the same hide others from a usual index: a more thorough one is then made."""
+    for configuration in configurations():
         report("building the index from the stored embeddings")
-        index = Index.open(folder, create=True, thorough=thorough)
+        index = Index.open(folder, configuration)
         index.add(change.everything())
         _flush(index, folder, change, report)
         if _finds_itself(folder, change, report):
             return
         shutil.rmtree(folder)
-    raise ArchiveError(
-        "The new index did not find its own vectors, so nothing was published; check the disk, then run this again."
-    )
+    raise not_found_again()
 
 
 def _copy_and_change(last: Manifest, folder: Path, change: Change, report: Report) -> None:
@@ -154,14 +117,9 @@ def _seal(folder: Path, report: Report) -> Manifest:
     report("syncing the index to the disk")
     paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     files: dict[str, list[int | str]] = {
-        str(path.relative_to(folder)): [path.stat().st_size, _sha256(path)] for path in paths
+        str(path.relative_to(folder)): [path.stat().st_size, sha256(path)] for path in paths
     }
     for path in paths:
         path.chmod(0o444)
     disk.sync(folder)
     return Manifest(folder.name, version("chromadb"), files)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

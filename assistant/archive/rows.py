@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from assistant.archive.generations import Manifest
+from assistant.archive import manifests
+from assistant.archive.manifests import Published
 from assistant.archive.vectors import Vectors
 from assistant.models import Document, Sentence
 from assistant.scopes import EVERYTHING, Scope, Searched
@@ -25,7 +26,7 @@ class Edition:
 
     revision: int
     embedder: str | None
-    manifest: Manifest | None
+    published: Published | None
     ingested: str | None
 
 
@@ -58,7 +59,7 @@ def edition(connection: sqlite3.Connection) -> Edition:
     revision, embedder, manifest, ingested = connection.execute(
         "SELECT revision, embedder, manifest, ingested FROM archive"
     ).fetchone()
-    return Edition(revision, embedder, Manifest.from_json(manifest) if manifest else None, ingested)
+    return Edition(revision, embedder, manifests.from_json(manifest) if manifest else None, ingested)
 
 
 def within(scope: Scope) -> tuple[str, list[str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -25,6 +25,9 @@ Row = TypeVar("Row")
 
 _COLLECTION = "chunks"
 _MOST_ROWS = 5_000
+_FOUND_AT_LEAST = 0.95
+_NEAR = 1e-3
+"""The cosine distance to the nearest chunk is about 0 if the vector is in the index itself."""
 _USUAL: CreateHNSWConfiguration = {"space": "cosine"}
 _THOROUGH: CreateHNSWConfiguration = {**_USUAL, "ef_construction": 1_000, "ef_search": 1_000, "max_neighbors": 64}
 """Several times slower. With Chroma's own 100, 100 and 16, hundreds of rows with one vector hide other rows."""
@@ -36,60 +39,73 @@ def exactly_nearest(ids: Sequence[int], vectors: Vectors, vector: Vectors) -> li
 
 
 class Index:
-    """An open Chroma folder. Whoever opens one closes it; a published generation is never opened."""
+    """An open collection. Whoever opens one closes it; a published generation is never opened.
 
-    def __init__(self, client: Client, collection: Collection) -> None:
-        self._client = client
+    `asking` surrounds whatever is asked of it, and at most `most_rows` are written at once.
+    """
+
+    def __init__(
+        self,
+        collection: Collection,
+        close: Callable[[], None],
+        asking: Callable[[], AbstractContextManager[None]] = nullcontext,
+        most_rows: int = _MOST_ROWS,
+    ) -> None:
         self._collection = collection
+        self._close = close
+        self._asking = asking
+        self._most_rows = most_rows
 
     @classmethod
-    def open(cls, folder: Path, *, create: bool = False, thorough: bool = False) -> Index:
-        """Open the index in `folder`; make it first if `create`, `thorough` where copies hide other rows."""
+    def open(cls, folder: Path, create: CreateCollectionConfiguration | None = None) -> Index:
+        """Open the index in `folder`; make it first, this way, if `create`."""
         client = _client(folder)
         try:
             if create:
-                configuration: CreateCollectionConfiguration = {"hnsw": _THOROUGH if thorough else _USUAL}
-                collection = client.create_collection(_COLLECTION, configuration=configuration, embedding_function=None)
+                collection = client.create_collection(_COLLECTION, configuration=create, embedding_function=None)
             else:
                 collection = client.get_collection(_COLLECTION, embedding_function=None)
         except BaseException:
             client.close()
             raise
-        return cls(client, collection)
+        return cls(collection, client.close)
 
     def close(self) -> None:
-        """Let go of the folder. Raises if a query is still running."""
-        self._client.close()
+        """Let go of it. Raises if it is a folder's and a query is still running."""
+        self._close()
 
     def count(self) -> int:
         """How many chunks are in the index."""
-        return self._collection.count()
+        with self._asking():
+            return self._collection.count()
 
     def add(self, rows: Iterable[tuple[int, Vectors]]) -> None:
         """Add chunks that are not in it yet, each with its vector of shape (dimension,)."""
-        for some in _batches(rows):
+        for some in _batches(rows, self._most_rows):
             ids, vectors = zip(*some, strict=True)
-            self._collection.add(ids=[str(i) for i in ids], embeddings=np.stack(vectors))
+            with self._asking():
+                self._collection.add(ids=[str(i) for i in ids], embeddings=np.stack(vectors))
 
     def delete(self, chunks: Iterable[int]) -> None:
         """Take chunks out."""
-        for some in _batches(chunks):
-            self._collection.delete(ids=[str(i) for i in some])
+        for some in _batches(chunks, self._most_rows):
+            with self._asking():
+                self._collection.delete(ids=[str(i) for i in some])
 
     def nearest(self, vector: Vectors, limit: int) -> list[int]:
         """The ids of at most `limit` chunks nearest to `vector`, of shape (dimension,), nearest first."""
-        found = self._collection.query(
-            query_embeddings=cast("list[Sequence[float]]", [vector]), n_results=limit, include=[]
-        )
+        with self._asking():
+            found = self._collection.query(
+                query_embeddings=cast("list[Sequence[float]]", [vector]), n_results=limit, include=[]
+            )
         return [int(i) for i in found["ids"][0]]
 
-    def distance(self, vector: Vectors) -> float:
-        """The cosine distance from `vector` to the nearest chunk: about 0 if it is in the index itself."""
-        found = self._collection.query(
-            query_embeddings=cast("list[Sequence[float]]", [vector]), n_results=1, include=["distances"]
-        )
-        distances = found["distances"]
-        return distances[0][0] if distances and distances[0] else float("inf")
+    def finds(self, vectors: Vectors) -> bool:
+        """Whether it finds nearly all of these vectors (a row each), as it should when they are in it."""
+        with self._asking():
+            found = self._collection.query(query_embeddings=vectors, n_results=1, include=["distances"])
+        near = sum(bool(each) and each[0] < _NEAR for each in found["distances"] or ())
+        return near >= _FOUND_AT_LEAST * len(vectors)
 
     def lower_flush_threshold(self) -> None:
         """Have Chroma write its index at the next upsert, once this index was closed and opened again."""
@@ -99,6 +115,11 @@ class Index:
         """Query once and upsert one row with the vector that it has: this makes Chroma flush."""
         self.nearest(vector, 1)
         self._collection.upsert(ids=[str(chunk)], embeddings=vector[np.newaxis])
+
+
+def configurations() -> Sequence[CreateCollectionConfiguration]:
+    """How an index is made and, where it then hides some rows, how it is made instead."""
+    return [{"hnsw": each} for each in (_USUAL, _THOROUGH)]
 
 
 @contextmanager
@@ -115,6 +136,13 @@ def speaking() -> Iterator[None]:
         ) from error
 
 
+def not_found_again() -> ArchiveError:
+    """What is raised when an index that was just made does not find what was put into it."""
+    return ArchiveError(
+        "The new index did not find its own vectors, so nothing was published; check the disk, then run this again."
+    )
+
+
 def _client(folder: Path) -> Client:
     import chromadb
     from chromadb.config import Settings
@@ -123,7 +151,7 @@ def _client(folder: Path) -> Client:
     return cast("Client", chromadb.PersistentClient(path=str(folder), settings=settings))
 
 
-def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def _batches(rows: Iterable[Row], most: int) -> Iterator[list[Row]]:
     remaining = iter(rows)
-    while some := list(islice(remaining, _MOST_ROWS)):
+    while some := list(islice(remaining, most)):
         yield some

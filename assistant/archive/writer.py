@@ -1,36 +1,40 @@
-"""The one way into the archive: keep embeddings, build the next generation, publish all in one transaction."""
+"""The one way into the archive: keep embeddings, build the next index, publish all in one transaction."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
-
-from assistant.archive import catalogue, disk, fetched, generations, lock, outlets, publication, rows
+from assistant.archive import catalogue, changes, disk, fetched, lock, manifests, outlets, publication, rows
+from assistant.archive.changes import Row
 from assistant.archive.fetched import Page, Validators
-from assistant.archive.generations import Change, Manifest
+from assistant.archive.generations import Generations
+from assistant.archive.indexes import Report, WrittenIndexes
+from assistant.archive.manifests import Collected, Published
 from assistant.archive.publication import Entry
+from assistant.archive.remote import remains
+from assistant.archive.remote.publishing import Publisher
+from assistant.archive.remote.server import Server, ServerFault
 from assistant.archive.vectors import Vectors
 from assistant.errors import ArchiveError, EmbeddingError
 from assistant.models import Document
 from assistant.outlets import Outlet
 
-Report = Callable[[str], None]
-Row = tuple[int, bytes]
-
 _DETAILS = ("digest", "title", "source", "author", "url", "published")
 _STORED = "digest, title, given_source, author, url, published, pages"
-_SAMPLES = 32
 
 
 @contextmanager
-def open_writer(folder: Path, *, wait: bool = True, report: Report = lambda _: None) -> Iterator[Writer]:
+def open_writer(
+    folder: Path, *, wait: bool = True, report: Report = lambda _: None, server: Server | None = None
+) -> Iterator[Writer]:
     """Take the writer's lock, make or migrate the archive, sweep what a killed run left; then write.
+
+    Vectors are published to the Chroma `server` if one is named, else into the folder.
 
     Raises ArchiveBusy if another process writes and `wait` is false, ArchiveError if the disk refuses.
     """
@@ -38,8 +42,13 @@ def open_writer(folder: Path, *, wait: bool = True, report: Report = lambda _: N
         folder.mkdir(parents=True, exist_ok=True)
         disk.refuse_network_disk(folder)
         with lock.writing(folder, wait=wait, report=report), catalogue.writing(folder, report) as connection:
-            writer = Writer(folder, connection, report)
-            writer.sweep()
+            generations = Generations(folder / "vectors")
+            indexes = Publisher(server, connection, generations) if server else generations
+            writer = Writer(folder, connection, report, indexes)
+            try:
+                writer.sweep()
+            except ServerFault as error:
+                report(f"{error.what}: what is no longer published there is deleted by a later run")
             yield writer
     except OSError as error:
         raise ArchiveError(
@@ -51,11 +60,11 @@ def open_writer(folder: Path, *, wait: bool = True, report: Report = lambda _: N
 class Writer:
     """The archive while it is being written; made by `open_writer`."""
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection, report: Report) -> None:
+    def __init__(self, folder: Path, connection: sqlite3.Connection, report: Report, indexes: WrittenIndexes) -> None:
         self.folder = folder
-        self._vectors = folder / "vectors"
         self._connection = connection
         self._report = report
+        self._indexes = indexes
         connection.execute("PRAGMA secure_delete = ON")
 
     def require_embedder(self, name: str) -> None:
@@ -120,11 +129,11 @@ class Writer:
         return renamed
 
     def is_whole(self) -> bool:
-        """Whether the published generation is as it was sealed."""
-        last = self._manifest()
+        """Whether the published index is as it was published."""
+        last = self._published()
         if last is None:
             return not self._connection.execute("SELECT 1 FROM chunk LIMIT 1").fetchone()
-        return last.intact(self._vectors / last.generation)
+        return self._indexes.is_whole(last)
 
     def counts(self) -> tuple[int, int, int]:
         """How many articles, sentences and chunks the archive holds."""
@@ -132,9 +141,8 @@ class Writer:
         return documents, rows.count_sentences(self._connection), rows.count_chunks(self._connection)
 
     def sweep(self) -> None:
-        """Delete every generation but the published one."""
-        last = self._manifest()
-        generations.sweep(self._vectors, last.generation if last else None)
+        """Delete every index but the published one. Raises OSError, ServerFault."""
+        self._indexes.sweep(self._published())
 
     def publish(
         self,
@@ -146,13 +154,15 @@ class Writer:
     ) -> None:
         """Add or replace articles and remove others, as one new revision.
 
-        `embedder` made the entries' vectors. `anew` starts from no vectors, as does a removal: what Chroma
-        deletes stays readable in its files.
+        `embedder` made the entries' vectors. `anew` starts from no vectors, as does a removal from the folder: what
+        Chroma deletes stays readable in its files.
         """
-        anew = anew or bool(removed)
         gone = self._chunk_rows([*removed, *(entry.document.id for entry in entries)])
         numbers = self._chunk_numbers(entries)
-        manifest = self._next_generation(gone, _new_rows(entries, numbers), anew=anew)
+        change = changes.planned(self._connection, gone, _new_rows(entries, numbers))
+        last = self._published()
+        from_nothing = anew or (bool(removed) and self._indexes.keeps_deleted)
+        new = self._indexes.build(None if from_nothing else last, change, self._report) if change.count else None
         self._report("publishing")
         with catalogue.transaction(self._connection):
             publication.forget(self._connection, removed)
@@ -160,82 +170,53 @@ class Writer:
                 publication.take_out(self._connection, entry.document.id)
                 publication.put_in(self._connection, entry, number)
             outlets.settle(self._connection)
-            if anew:
+            if anew or removed:
                 publication.drop_all_unused(self._connection)
             else:
                 publication.drop_unused(self._connection, (key for _, key in gone))
-            self._sign(manifest, embedder)
+            remains.settle(self._connection, last, new, change.removed)
+            self._sign(new, embedder)
         self._report("published")
+        self._sweep_after(last)
+
+    def _sweep_after(self, last: Published | None) -> None:
         try:
             self.sweep()
-        except OSError as error:
-            self._report(f"the last index could not be deleted ({error.strerror}); the next ingest tries again")
-        else:
-            self._report("swept")
+        except (OSError, ServerFault) as error:
+            why = error.what if isinstance(error, ServerFault) else error.strerror
+            self._report(f"the last index could not be deleted ({why}); the next ingest tries again")
+            return
+        self._report("swept")
+        if isinstance(last, Collected) and last.collection in remains.collections(self._connection, last.server):
+            self._report(f"nothing uses the collection {last.collection} of {last.server} any more: delete it there")
 
     def _chunk_rows(self, ids: Iterable[str]) -> list[Row]:
         query = "SELECT chunk, embedding FROM chunk JOIN article USING (article) WHERE id = ? AND current"
         return [row for i in ids for row in self._connection.execute(query, (i,))]
 
     def _chunk_numbers(self, entries: Sequence[Entry]) -> list[int]:
-        """The number of each entry's first chunk; no number is ever given twice."""
+        """The number of each entry's first chunk; no number is ever given twice, not even if this run is killed."""
         row = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'chunk'").fetchone()
         numbers = [row[0] + 1 if row else 1]
         for entry in entries:
             numbers.append(numbers[-1] + len(entry.chunks))
+        with catalogue.transaction(self._connection):
+            self._connection.execute("DELETE FROM sqlite_sequence WHERE name = 'chunk'")
+            self._connection.execute("INSERT INTO sqlite_sequence VALUES ('chunk', ?)", (numbers[-1] - 1,))
         return numbers[:-1]
 
-    def _next_generation(self, gone: Sequence[Row], new: Sequence[Row], *, anew: bool) -> Manifest | None:
-        left_out = {chunk for chunk, _ in gone}
-        stored = self._connection.execute("SELECT chunk, embedding FROM chunk ORDER BY chunk").fetchall()
-        before, after = _firsts(stored), _firsts([*(row for row in stored if row[0] not in left_out), *new])
-        if not after:
-            return None
-        old, coming = [row for row in after if row in before], [row for row in after if row not in before]
-        change = Change(
-            removed=[chunk for chunk, key in before if (chunk, key) not in after],
-            added=lambda: self._embedded(coming),
-            everything=lambda: self._embedded(after),
-            count=len(after),
-            samples=list(self._embedded([*_spread(coming), *_spread(old)])),
-        )
-        return generations.build(self._vectors, None if anew else self._manifest(), change, self._report)
+    def _published(self) -> Published | None:
+        (manifest,) = self._connection.execute("SELECT manifest FROM archive").fetchone()
+        return manifests.from_json(manifest) if manifest else None
 
-    def _embedded(self, rows: Iterable[Row]) -> Iterator[tuple[int, Vectors]]:
-        query = "SELECT vector FROM embedding WHERE key = ?"
-        for chunk, key in rows:
-            yield (
-                chunk,
-                np.frombuffer(self._connection.execute(query, (key,)).fetchone()[0], dtype=np.float32),
-            )
-
-    def _manifest(self) -> Manifest | None:
-        (text,) = self._connection.execute("SELECT manifest FROM archive").fetchone()
-        return Manifest.from_json(text) if text else None
-
-    def _sign(self, manifest: Manifest | None, embedder: str | None) -> None:
+    def _sign(self, published: Published | None, embedder: str | None) -> None:
+        manifest = manifests.to_json(published) if published else None
         self._connection.execute(
             "UPDATE archive SET revision = revision + 1, embedder = coalesce(?, embedder), manifest = ?, ingested = ?",
-            (embedder, manifest and manifest.to_json(), datetime.now(UTC).isoformat(timespec="seconds")),
+            (embedder, manifest, datetime.now(UTC).isoformat(timespec="seconds")),
         )
 
 
 def _new_rows(entries: Sequence[Entry], numbers: Sequence[int]) -> list[Row]:
     pairs = zip(entries, numbers, strict=True)
     return [(number + i, key) for entry, number in pairs for i, key in enumerate(entry.keys)]
-
-
-def _firsts(rows: Iterable[Row]) -> Mapping[Row, None]:
-    """The first of the rows with each embedding: the index holds that one, and it stands for the others.
-
-    Hundreds of equal vectors would hide other rows from Chroma's index.
-    """
-    firsts: dict[bytes, int] = {}
-    for chunk, key in rows:
-        firsts.setdefault(key, chunk)
-    return dict.fromkeys((chunk, key) for key, chunk in firsts.items())
-
-
-def _spread(rows: Sequence[Row]) -> Sequence[Row]:
-    """At most `_SAMPLES` rows, evenly spread."""
-    return rows[:: max(1, -(-len(rows) // _SAMPLES))]

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from assistant.archive import catalogue
 from assistant.archive.archive import Archive
+from assistant.archive.manifests import Published
+from assistant.archive.remote.server import Server
+from assistant.archive.rows import edition
 from assistant.archive.search import Found
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder
@@ -33,8 +36,8 @@ def rows(archive: Path, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
-def search(archive: Path, embedder: Embedder, question: str) -> Found:
-    with closing(Archive(archive, embedder)) as opened:
+def search(archive: Path, embedder: Embedder, question: str, server: Server | None = None) -> Found:
+    with closing(Archive(archive, embedder, server)) as opened:
         return opened.search(question)
 
 
@@ -48,3 +51,8 @@ def clone_of(generation: Path, target: Path) -> Path:
             (target / path.relative_to(generation)).parent.mkdir(parents=True, exist_ok=True)
             (target / path.relative_to(generation)).write_bytes(path.read_bytes())
     return target
+
+
+def published(archive: Path) -> Published | None:
+    with catalogue.reading(archive) as connection:
+        return edition(connection).published

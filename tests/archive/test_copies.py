@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.archive import writer
+from assistant.archive import changes
 from assistant.archive.vectors import Index
 from assistant.archive.writer import open_writer
 from assistant.briefing import Assistant
@@ -55,7 +55,7 @@ def test_an_index_with_a_row_for_each_copy_is_made_anew_by_the_next_ingest(
     ingest: Ingesting, assistant: Assistant, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(writer, "_firsts", dict.fromkeys)
+        patch.setattr(changes, "firsts", dict.fromkeys)
         ingest(*COPIES)
     assert in_the_index(archive) == 3
     assert found(assistant, BY_MEANING) == ("copy-0", "copy-1", "copy-2")

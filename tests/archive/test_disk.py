@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from assistant.archive import articles, catalogue, disk
-from assistant.archive.archive import DAMAGED
+from assistant.archive.indexes import DAMAGED
 from assistant.errors import ArchiveError
 from ingest.pipeline import Summary
 from ingest.progress import share

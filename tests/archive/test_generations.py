@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.archive import catalogue
-from assistant.archive.archive import DAMAGED
+from assistant.archive.indexes import DAMAGED
 from assistant.archive.writer import open_writer
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder

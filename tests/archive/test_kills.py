@@ -18,6 +18,7 @@ import pytest
 
 from assistant.archive import catalogue, rows
 from assistant.archive.archive import Archive
+from assistant.archive.manifests import Manifest
 from assistant.archive.writer import open_writer
 from assistant.embedding import Embedder
 from assistant.text.sentences import split
@@ -128,8 +129,8 @@ class Newsroom:
 
     def _published(self) -> str | None:
         with catalogue.reading(self._archive) as connection:
-            manifest = rows.edition(connection).manifest
-        return manifest.generation if manifest else None
+            published = rows.edition(connection).published
+        return published.generation if isinstance(published, Manifest) else None
 
     def _thin_out(self, many: Sequence[Article]) -> None:
         if many:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from assistant.archive import catalogue, rows
 from assistant.archive.archive import Archive
+from assistant.archive.manifests import Manifest
 from assistant.archive.writer import open_writer
 from assistant.embedding import Embedder
 from assistant.text.sentences import split
@@ -111,8 +112,8 @@ class Newsroom:
         assert summary.embedded == len(needed - stored)
         self._contents = self._found_whole([wanted])
         with catalogue.reading(self._archive) as connection:
-            manifest = rows.edition(connection).manifest
-        assert manifest
+            manifest = rows.edition(connection).published
+        assert isinstance(manifest, Manifest)
         assert [folder.name for folder in (self._archive / "vectors").iterdir()] == [manifest.generation]
 
     def _keys(self, query: str) -> set[bytes]:

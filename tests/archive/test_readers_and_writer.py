@@ -17,7 +17,7 @@ import pytest
 
 from assistant.archive import articles, catalogue, rows
 from assistant.archive.clones import Clones
-from assistant.archive.generations import Manifest
+from assistant.archive.manifests import Manifest
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder
 from ingest import runs
@@ -77,7 +77,8 @@ class Reader:
 
 
 @contextmanager
-def reader(archive: Path, clones: Path) -> Iterator[Reader]:
+def reader(archive: Path, clones: Path, says: str = "") -> Iterator[Reader]:
+    """It says nothing else on standard error."""
     command = [sys.executable, "-m", "assistant", "ask", "--archive", str(archive), "--batch", "/dev/stdin", "--json"]
     clones.mkdir(exist_ok=True)
     environment = {**os.environ, "TMPDIR": str(clones)}
@@ -87,7 +88,7 @@ def reader(archive: Path, clones: Path) -> Iterator[Reader]:
             yield Reader(process, clones)
         finally:
             _, said = process.communicate(timeout=60)
-    assert (process.returncode, said) == (0, "")
+    assert (process.returncode, said) == (0, says)
 
 
 def assert_quotes_are_exact(answer: dict[str, Any], archive: Path) -> None:
@@ -174,8 +175,8 @@ def publish(number: int, archive: Path, folder: Path, readers: Sequence[Reader])
 
 def published(archive: Path) -> Manifest:
     with catalogue.reading(archive) as connection:
-        manifest = rows.edition(connection).manifest
-    assert manifest
+        manifest = rows.edition(connection).published
+    assert isinstance(manifest, Manifest)
     return manifest
 
 

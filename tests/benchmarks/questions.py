@@ -137,7 +137,7 @@ class _Bench:
 def _index(folder: Path) -> Iterator[Index]:
     """A clone of the published vectors, as the archive itself opens one."""
     with catalogue.reading(folder) as connection:
-        manifest = rows.edition(connection).manifest
-    assert manifest is not None
-    with closing(Clones(folder / "vectors")) as clones, clones.index(manifest) as index:
+        published = rows.edition(connection).published
+    assert published is not None
+    with closing(Clones(folder / "vectors")) as clones, clones.index(published) as index:
         yield index
