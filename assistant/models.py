@@ -89,7 +89,7 @@ class Citation:
     """A sentence and all that a screen or an export needs to show it, whatever becomes of its article.
 
     `page` is the one on which the sentence begins, counted from 1; None where the article has no pages. `grade` is
-    that of the outlet when the archive was asked.
+    that of the outlet when the archive was asked. `path` is where its article came from, if that was a file.
     """
 
     number: int
@@ -106,6 +106,7 @@ class Citation:
     quote: str
     page: int | None = None
     grade: str | None = None
+    path: str | None = None
 
     @classmethod
     def of(cls, document: Document, sentence: Sentence, number: int) -> Citation:
@@ -127,6 +128,7 @@ class Citation:
             quote=sentence.text,
             page=document.page(sentence.start),
             grade=document.grade,
+            path=document.path,
         )
 
     @property

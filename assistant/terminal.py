@@ -12,6 +12,7 @@ from assistant.errors import ModelError
 from assistant.models import Answer, Citation, Document, Statement, Usage
 from assistant.origins import also_carried, described
 from assistant.scopes import Filters, Scope, Searched
+from assistant.text.titles import called
 from assistant.versions import Stored, changes
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def line(of: Document | Citation) -> str:
     """Title, outlet with its grade, and day; of a citation also the page."""
     page = folio(of.page) if isinstance(of, Citation) else None
     grade = f" ({of.grade})" if of.grade else ""
-    about = f"{of.title or 'Untitled'} — {of.source or 'unknown outlet'}{grade} · {day(of.published)}"
+    about = f"{called(of.title, of.path)} — {of.source or 'unknown outlet'}{grade} · {day(of.published)}"
     return plain(f"{about} · {page}" if page else about)
 
 

@@ -10,6 +10,7 @@ from assistant.archive import articles, catalogue, outlets
 from assistant.archive.rows import Listed
 from assistant.command import print_json
 from assistant.terminal import plain
+from assistant.text.titles import called
 from ingest import runs
 from ingest.outlets import written
 
@@ -73,6 +74,6 @@ def _line(listed: Listed) -> str:
         listed.id,
         listed.published or "undated",
         listed.source or "unknown source",
-        listed.title or "untitled",
+        called(listed.title, listed.path),
     )
     return "  ".join(map(plain, parts))

@@ -86,7 +86,7 @@ def test_answered_and_newest_cited_are_reckoned_from_the_statements() -> None:
 def test_a_citation_has_the_keys_of_the_contract_in_order() -> None:
     assert list(citation_to_json(CITATION)) == [
         "number", "document_id", "digest", "title", "source", "author", "url", "published",
-        "ordinal", "start", "end", "quote", "page", "grade",
+        "ordinal", "start", "end", "quote", "page", "grade", "path",
     ]  # fmt: skip
 
 

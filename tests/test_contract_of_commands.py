@@ -31,6 +31,7 @@ CITATION = {
     "quote": TEXT,
     "page": (int, type(None)),
     "grade": MAYBE,
+    "path": MAYBE,
 }
 ANSWER = {
     "question": TEXT,

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from assistant.models import Answer, Citation, Statement
 from assistant.origins import described
 from assistant.terminal import folio
+from assistant.text.titles import called
 from assistant.versions import Standing
-from ui.markup import UNTITLED, day, looked_through, only, openable, outlet
+from ui.markup import day, looked_through, only, openable, outlet
 
 ACTIVE = re.compile(
     r"""[\\`*_\[\]<>#|~$&^{}]    # what can open or close markup anywhere
@@ -59,7 +60,12 @@ def _statement(statement: Statement) -> str:
 def _source(citation: Citation) -> str:
     link = openable(citation.url)
     graded = f" (graded {citation.grade})" if citation.grade else ""
-    told = citation.title or UNTITLED, f"{outlet(citation)}{graded}", day(citation.published), folio(citation.page)
+    told = (
+        called(citation.title, citation.path),
+        f"{outlet(citation)}{graded}",
+        day(citation.published),
+        folio(citation.page),
+    )
     known = ", ".join(map(inert, filter(None, told)))
     return f"\\[{citation.number}\\] {known}{f' <{link}>' if link else ''}: “{inert(citation.quote)}”"
 

@@ -7,7 +7,8 @@ from dataclasses import asdict
 
 from assistant.archive.search import Found
 from assistant.models import Answer, Carrier, Citation, Passage, Report, Sentence
-from ui.markup import UNTITLED, dateline, day, looked_through, outlet
+from assistant.text.titles import UNTITLED, called
+from ui.markup import dateline, day, looked_through, outlet
 from ui.shown import Segment, Shown
 
 _FOUND_BY = {"dense": "by meaning", "lexical": "by words"}
@@ -35,7 +36,7 @@ def _passage(number: int, passage: Passage, best: Sentence) -> Shown:
     parts = Segment(text[first : best.start]), Segment(best.text, "near"), Segment(text[best.end : last])
     return {
         "number": number,
-        "title": article.title or UNTITLED,
+        "title": called(article.title, article.path),
         "outlet": outlet(article),
         "grade": article.grade,
         "day": day(article.published),
@@ -57,7 +58,7 @@ def abstention(answer: Answer) -> Shown:
 def _near(citation: Citation, reports: Iterable[Report]) -> Shown:
     report = next((each for each in reports if each.carried_by(citation.document_id)), None)
     return {
-        "title": citation.title or UNTITLED,
+        "title": called(citation.title, citation.path),
         "outlet": outlet(citation),
         "grade": citation.grade,
         "day": day(citation.published),

@@ -13,13 +13,14 @@ from assistant.models import Report
 from assistant.outlets import Outlet
 from assistant.terminal import counted
 from assistant.text.languages import name
+from assistant.text.titles import UNTITLED, called
 from ingest import runs
 from ingest.progress import share
 from ingest.readers import Failure
 from ingest.received import file_name
 from ingest.runs import Run
 from ui.intake import Errand
-from ui.markup import UNTITLED, block, dateline, day, only, openable
+from ui.markup import block, dateline, day, only, openable
 from ui.shown import Shown
 
 _COLUMNS: dict[Column, str] = {
@@ -109,7 +110,7 @@ def _summary(found: int, wanted: Wanted, documents: int) -> str:
 def _row(article: Held) -> Shown:
     return {
         "id": article.id,
-        "title": article.title or UNTITLED,
+        "title": called(article.title, article.path),
         "outlet": article.source or "",
         "grade": article.grade,
         "opinion": opinion(Outlet(article.source or "", (), article.grade, article.note)),

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from assistant.models import Answer, Citation, Document
 from assistant.scopes import Scope, Searched
 from assistant.terminal import counted, narrowed, spent
+from assistant.text.titles import called
 
 OPENABLE = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
-UNTITLED = "Untitled article"
 
 
 def block(tag: str, style: str, *lines: str) -> str:
@@ -61,7 +61,7 @@ def outlet(article: Citation | Document) -> str:
     """Who published it: the outlet, else the host of its address, else its title."""
     link = openable(article.url)
     host = urlsplit(link).hostname if link else None
-    return article.source or host or article.title or UNTITLED
+    return article.source or host or called(article.title, article.path)
 
 
 def stands(text: str, citation: Citation) -> bool:

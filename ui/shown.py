@@ -15,11 +15,12 @@ from assistant.outlets import Outlet
 from assistant.scopes import Filters, Searched
 from assistant.terminal import counted, folio
 from assistant.text.languages import name
+from assistant.text.titles import UNTITLED, called
 from assistant.verification.drafts import Checked
 from assistant.verification.verify import Judgement
 from assistant.versions import Standing
 from ui.clipboard import as_markdown
-from ui.markup import UNTITLED, audit, dateline, day, only, openable, outlet, stands
+from ui.markup import audit, dateline, day, only, openable, outlet, stands
 
 Shown = dict[str, Any]
 Marking = Literal["", "cited", "near", "also"]
@@ -74,7 +75,7 @@ def _chip(citation: Citation, became: Standing | None = None) -> Shown:
     since = _SINCE.get(became.became) if became else None
     page = f", page {citation.page}" if citation.page else ""
     graded = f" ({told})" if (told := in_words(citation.grade)) else ""
-    about = f"{citation.title or UNTITLED}, {outlet(citation)}{graded}, {dateline(citation.published)}{page}"
+    about = f"{called(citation.title, citation.path)}, {outlet(citation)}{graded}, {dateline(citation.published)}{page}"
     return {
         "number": citation.number,
         "outlet": outlet(citation),
@@ -173,7 +174,7 @@ def _heading(known: Document | Citation, outlets: Mapping[str, Outlet]) -> Shown
     language = known.language if isinstance(known, Document) else None
     told = (known.source, known.author, dateline(known.published), language and name(language))
     return {
-        "title": known.title or UNTITLED,
+        "title": called(known.title, known.path),
         "meta": " · ".join(filter(None, told)),
         "language": language,
         "opinion": opinion(outlets.get(known.source or "", UNKNOWN)),

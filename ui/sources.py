@@ -12,6 +12,7 @@ from assistant.archive.archive import Status
 from assistant.archive.holdings import Column, Held, Wanted, held, holdings, languages
 from assistant.errors import BriefingError
 from assistant.scopes import Scope
+from assistant.text.titles import called
 from ingest import runs
 from ingest.foreign import by_words_only
 from ingest.readers.kinds import KINDS
@@ -20,7 +21,7 @@ from ui.desk import Desk
 from ui.drawer import open_whole
 from ui.elements import HOLDINGS, no_more
 from ui.intake import Intake, open_intake
-from ui.markup import UNTITLED, block
+from ui.markup import block
 from ui.outlets import draw_outlets
 from ui.page import errors_shown, show_error
 
@@ -157,7 +158,7 @@ def _confirm(intake: Intake, article: Held | None) -> None:
     if article is None:
         st.text("It is no longer in the archive.")
         return
-    title = article.title or UNTITLED
+    title = called(article.title, article.path)
     st.html(block("p", "named", title))
     st.html(block("p", "quiet", shown.versions_told(article)))
     st.text("It is removed for good, with all its versions. Conversations keep what they quoted.")

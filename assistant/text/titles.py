@@ -1,4 +1,16 @@
-"""A text together with the title that it stands under."""
+"""The title that a text stands under, and what stands for it where there is none."""
+
+from pathlib import PurePosixPath
+
+UNTITLED = "Untitled article"
+
+_OF_MANY = frozenset((".jsonl", ".json", ".csv", ".tsv", ".mbox"))
+
+
+def called(title: str | None, path: str | None) -> str:
+    """The title as people see it; of an article that has none, the name of its file, unless that holds many."""
+    file = PurePosixPath(path or "")
+    return title or (UNTITLED if file.suffix.lower() in _OF_MANY else file.name or UNTITLED)
 
 
 def titled(title: str | None, text: str) -> str:

@@ -165,7 +165,7 @@ def test_commands_tell_the_grade(full: Path, capsys: pytest.CaptureFixture[str])
     tell(full, Outlet("Reuters", (), "B"))
     asked = ["--archive", str(full), "Is the cable off Halse cut by ice?", "--source", "Reuters"]
     assert main(["ask", *asked]) == 0
-    assert "Untitled — Reuters (B) · undated" in capsys.readouterr().out
+    assert "Untitled article — Reuters (B) · undated" in capsys.readouterr().out
     assert main(["ask", *asked, "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert {c["grade"] for s in answer["statements"] for c in s["citations"]} == {"B"}

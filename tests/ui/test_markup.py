@@ -68,6 +68,8 @@ def test_an_article_without_an_outlet_is_named_by_its_host_or_its_title() -> Non
     assert outlet(Document("a", TEXT, "Title", None, None, "https://x.example/a")) == "x.example"
     assert outlet(Document("a", TEXT, "Title", None, None, "javascript:x")) == "Title"
     assert outlet(Document("a", TEXT)) == "Untitled article"
+    assert outlet(Document("a", TEXT, path="/in/memo.txt")) == "memo.txt"
+    assert outlet(Document("a", TEXT, path="/in/wire.JSONL")) == "Untitled article"
 
 
 def test_counts_agree_with_their_nouns() -> None:
