@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.answering import abstention
 from assistant.answering.answerer import Answerer, Told
@@ -47,6 +48,7 @@ class Reply:
         earlier: Sequence[Turn],
         began: float,
         leaving_out: Callable[[Dropped], None] = lambda _: None,
+        languages: Callable[[], Mapping[str, int]] = dict,
     ) -> None:
         self.standalone_question = sought.found.query.question
         self.filters = sought.found.query.filters
@@ -61,6 +63,7 @@ class Reply:
         self._failure: str | None = None
         self._began = began
         self._leaving_out = leaving_out
+        self._languages = languages
         self._final: Answer | None = None
 
     def __iter__(self) -> Iterator[Statement]:
@@ -73,7 +76,14 @@ class Reply:
                 yield from self._kept(told)
         except ModelError as error:
             self._failure = str(error)
-        self._final = self._so_far()
+        self._final = self._told_language(self._so_far())
+
+    def _told_language(self, final: Answer) -> Answer:
+        """Only now, because it may take half a second to tell."""
+        if not final.nearest:
+            return final
+        told = abstention.in_other_language(self._question, final.searched.documents, self._languages())
+        return replace(final, other_language=told)
 
     def _kept(self, told: Told) -> Iterator[Statement]:
         if isinstance(told, Statement):
@@ -191,7 +201,8 @@ class Assistant:
         asked = [*asked, *(turn.answer.question for turn in earlier)]
         said = [statement.text for statement in earlier[-1].answer.statements] if earlier else []
         sought = self._sought(question, asked, said, limits)
-        return Reply(question, sought, self._answerer, earlier, began, leaving_out)
+        languages = partial(self.archive.languages, sought.found.query.scope)
+        return Reply(question, sought, self._answerer, earlier, began, leaving_out, languages)
 
     def search(
         self, question: str, documents: int = 10, *, asked: Sequence[str] = (), limits: Limits = UNLIMITED

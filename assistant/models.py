@@ -204,6 +204,7 @@ class Report:
 class Answer:
     """What a question got. No statements: the archive does not say, and `reason` tells why; or answering failed, and
     `failure` tells what to do. A failure may also have come after some statements: these are verified and stay.
+    `other_language` says that the articles are in another one than the question, where there are no statements.
     """
 
     question: str
@@ -216,6 +217,7 @@ class Answer:
     reason: str | None = None
     dropped: tuple[Dropped, ...] = ()
     missing: tuple[str, ...] = ()
+    other_language: str | None = None
     nearest: tuple[Citation, ...] = ()
     filters: Filters = NO_FILTERS
     notices: tuple[str, ...] = ()

@@ -126,6 +126,8 @@ def _abstention(found: Answer) -> Iterable[str]:
     yield f"Searched: {counted(searched.documents, 'article')}{outlets}{dates}."
     if found.missing:
         yield f"No article that came near mentions: {', '.join(map(plain, found.missing))}."
+    if found.other_language:
+        yield found.other_language
     for citation in found.nearest:
         carried = also_carried(found.reports, citation.document_id)
         yield f"Nearest: {line(citation)}{f', {plain(carried)}' if carried else ''}"

@@ -19,37 +19,23 @@ from assistant.archive.writer import Writer, open_writer
 from assistant.command import print_json, run
 from assistant.embedding import open_embedder
 from assistant.encoder import Encoder
-from assistant.errors import ArticleError
 from assistant.settings import Settings, read_settings
 from assistant.terminal import counted
-from ingest import inventory, outlets, runs, watch
+from ingest import arguments, inventory, outlets, runs, watch
 from ingest.pipeline import Ingest, Summary, remove
 from ingest.progress import Progress, on_standard_error
 from ingest.readers import Reading
-from ingest.readers.columns import AS_THEY_ARE, Columns
-from ingest.readers.columns import named as columns_named
-from ingest.readers.kinds import KINDS
 from ingest.received import named
 from ingest.web.gathered import NOTHING, Gathered
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:file|https?):", re.IGNORECASE)
 _OTHER_ACTIONS = ("sample", "list", "remove", "rebuild", "backup", "status", "outlets")
 
-_EXAMPLE = """\
-example:
-  briefing-ingest --archive archive articles/ extra.jsonl
-  briefing-ingest --archive archive --columns text=Story,published=Day export.csv
-  briefing-ingest --archive archive https://harbour.example/news/ferry --feed https://harbour.example/feed.xml
-  briefing-ingest --archive archive --watch inbox/
-  briefing-ingest --archive archive --list
-  briefing-ingest --archive archive --outlets > outlets.csv
-"""
 
-
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Run the command; the exit status is 0, 1 if anything failed, 2 if it was called wrongly."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    parser = arguments.parser()
+    options = parser.parse_args(given)
     if (options.paths or options.feed) and (other := _other_action(options)):
         parser.error(f"--{other} takes no PATH, address or feed; add articles in a run of their own")
     if options.watch and (options.feed or not options.paths or not all(map(os.path.isdir, options.paths))):
@@ -59,52 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lambda: _act(options, read_settings()),
         stopped="stopped; the archive is as it was last published, and no embedding work is lost.",
     )
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="briefing-ingest",
-        description=f"Bring articles into the archive: files ({', '.join(KINDS)}), folders of them, and web pages.",
-        epilog=_EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files, folders and web addresses to add or update")
-    parser.add_argument("--feed", action="append", default=[], metavar="URL", help="pages of a feed or sitemap")
-    parser.add_argument("--allow-private", action="store_true", help="fetch from the machines of an intranet too")
-    parser.add_argument("--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive")
-    parser.add_argument(
-        "--columns",
-        type=_columns,
-        default=AS_THEY_ARE,
-        metavar="DETAIL=COLUMN",
-        help="which columns of .csv, .tsv, .json and .jsonl files hold what: text=Body,title=Headline",
-    )
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    parser.add_argument("--no-wait", action="store_true", help="fail if another ingest is writing, do not wait")
-    other = parser.add_mutually_exclusive_group()
-    other.add_argument("--watch", action="store_true", help="stay, and take what is written into the folders")
-    other.add_argument("--sample", action="store_true", help="add the invented sample articles")
-    other.add_argument("--list", action="store_true", help="list the articles of the archive")
-    other.add_argument("--remove", nargs="+", metavar="ID", help="remove articles, with all their versions")
-    other.add_argument("--rebuild", action="store_true", help="split and embed the stored articles anew")
-    other.add_argument("--backup", type=Path, metavar="FILE", help="copy the catalogue safely into FILE")
-    other.add_argument("--status", action="store_true", help="tell what the last runs did, and if one is under way")
-    other.add_argument(
-        "--outlets",
-        nargs="?",
-        const=True,
-        type=Path,
-        metavar="FILE",
-        help="print the table of outlets as CSV; with FILE (or -), take it: outlet, also (;), grade (A to F), note",
-    )
-    return parser
-
-
-def _columns(option: str) -> Columns:
-    try:
-        return columns_named(option)
-    except ArticleError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _other_action(options: argparse.Namespace) -> str | None:
@@ -139,13 +79,17 @@ def _write(options: argparse.Namespace, settings: Settings) -> int:
 
 def _watch(options: argparse.Namespace, settings: Settings, progress: Progress) -> NoReturn:
     """Take what the folders hold and what is written into them, until the script is stopped."""
-    embedder, reading = open_embedder(settings, Encoder()), Reading(options.columns, settings.unpacking)
+    embedder, reading = open_embedder(settings, Encoder()), _reading(options, settings)
 
     def take(paths: Sequence[Path]) -> None:
         run = runs.begun("add", map(named, paths))
         _done(options, settings, run, lambda writer: Ingest(writer, embedder, progress).add(paths, reading), progress)
 
     watch.stay([Path(given) for given in options.paths], take, progress.say)
+
+
+def _reading(options: argparse.Namespace, settings: Settings) -> Reading:
+    return Reading(options.columns, settings.unpacking, options.jobs)
 
 
 def _done(
@@ -193,7 +137,7 @@ def _action(options: argparse.Namespace, settings: Settings, progress: Progress)
     if options.sample:
         return lambda writer: _add_samples(Ingest(writer, embedder, progress))
     paths = [Path(given) for given in options.paths if not _ADDRESS.match(given)]
-    reading = Reading(options.columns, settings.unpacking)
+    reading = _reading(options, settings)
     gathered = _gathered(options, settings.archive, embedder.name, progress)
     return lambda writer: Ingest(writer, embedder, progress).add(paths, reading, gathered)
 

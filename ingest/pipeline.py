@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -74,12 +75,8 @@ class Ingest:
     def add(self, paths: Sequence[Path], reading: Reading = AS_USUAL, gathered: Gathered = NOTHING) -> Summary:
         """Add or update the articles found at `paths` and on the web; mend the vectors if they are damaged."""
         self._writer.require_embedder(self._embedder.name)
-        for document in self._documents(chain(measured(paths, reading), gathered.measured())):
-            self._take(document)
-            if len(self._texts) >= _WINDOW:
-                self._embed()
-            if self._entries and self._pace.due:
-                self._publish()
+        with closing(measured(paths, reading)) as found:
+            self._take_all(self._documents(chain(found, gathered.measured())))
         if self._entries or not self._writer.is_whole():
             self._publish()
         self._writer.remember(gathered.pages)
@@ -98,6 +95,14 @@ class Ingest:
         self._publish(anew=True)
         self.summary.updated = len(documents)
         return self._finish()
+
+    def _take_all(self, documents: Iterable[Document]) -> None:
+        for document in documents:
+            self._take(document)
+            if len(self._texts) >= _WINDOW:
+                self._embed()
+            if self._entries and self._pace.due:
+                self._publish()
 
     def _documents(self, results: Iterable[tuple[Result, float]]) -> Iterator[Document]:
         for item, self._share in results:

@@ -38,7 +38,7 @@ def as_markdown(answer: Answer, since: Mapping[Citation, Standing]) -> str:
     """
     lines = [f"**{inert(answer.question)}**", inert(only(answer.filters.scope)), *map(inert, answer.notices)]
     if answer.reason is not None:
-        lines += [inert(answer.reason), looked_through(answer.searched)]
+        lines += [inert(answer.reason), answer.other_language or "", looked_through(answer.searched)]
     lines += [_statement(statement) for statement in answer.statements]
     lines += [inert(answer.failure)] if answer.failure else []
     lines += [inert(told) for told in described(answer.reports, answer.cited_documents)]

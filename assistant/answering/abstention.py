@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.models import Citation, Passage, Report, Sentence
 from assistant.text import words
+from assistant.text.languages import are_alike, asked_in, name
 
 EMPTY = "The archive holds no articles yet; add some with: briefing-ingest PATH"
 SILENT = "The archive does not say: no article answers this question."
@@ -33,6 +34,21 @@ def missing(question: str, passages: Sequence[Passage]) -> tuple[str, ...]:
     held = {stem for passage in passages[:_PASSAGES] for stem in _stems(passage)}
     lacking = [word for word in words.content(question) if not set(words.stems(word)) & held]
     return tuple(dict.fromkeys(words.unpaired(lacking)))
+
+
+def in_other_language(question: str, documents: int, languages: Mapping[str, int]) -> str | None:
+    """That most of so many articles are in another language than the question; None where that cannot be told.
+
+    `languages` counts the articles of each language that is known, the most first.
+    """
+    most, number = next(iter(languages.items()), ("", 0))
+    if 2 * number <= documents:
+        return None
+    asked = asked_in(question)
+    if asked is None or are_alike(asked, most):
+        return None
+    articles = f"{number:,} of the {documents:,} articles are" if number < documents else "the articles are all"
+    return f"The question is in {name(asked)}; {articles} in {name(most)}."
 
 
 def nearest(question: str, passages: Sequence[Passage], reports: Mapping[str, Report]) -> tuple[Citation, ...]:

@@ -92,6 +92,11 @@ class Archive:
         with catalogue.reading(self.folder) as connection:
             return rows.searched(connection, scope)
 
+    def languages(self, scope: Scope) -> Mapping[str, int]:
+        """How many articles of a scope there are in each language that is known, the most first."""
+        with catalogue.reading(self.folder) as connection:
+            return rows.languages(connection, scope)
+
     def search(
         self, question: str, documents: int = 10, *, own: str | None = None, filters: Filters = NO_FILTERS
     ) -> Found:

@@ -174,13 +174,15 @@ def listing(connection: sqlite3.Connection) -> list[Listed]:
     return [Listed(*row) for row in connection.execute(query)]
 
 
-def languages(connection: sqlite3.Connection) -> Mapping[str, int]:
-    """How many current articles there are in each language that is known, the most first."""
+def languages(connection: sqlite3.Connection, scope: Scope = EVERYTHING) -> Mapping[str, int]:
+    """How many articles of a scope there are in each language that is known, the most first."""
+    condition, parameters = within(scope)
+    index = "INDEXED BY article_language" if scope == EVERYTHING else ""
     query = (
-        "SELECT language, count(*) FROM article INDEXED BY article_language WHERE current AND language IS NOT NULL "
+        f"SELECT language, count(*) FROM article {index} WHERE {condition} AND language IS NOT NULL "
         "GROUP BY language ORDER BY count(*) DESC, language"
     )
-    return dict(connection.execute(query).fetchall())
+    return dict(connection.execute(query, parameters).fetchall())
 
 
 def full_text(

@@ -22,7 +22,11 @@ _ENGLISH = frozenset(
 _PLAINLY = 0.3
 """Of the words of what is plainly English; no text of another language in tests/text/languages.jsonl has 0.14."""
 _FEWEST = 3
+_ASKED_IN_ENGLISH = re.compile(
+    r"\W*(?:who|whom|whose|what|when|where|which|why|how|did|does|are|were|could|should|would)\b", re.IGNORECASE
+)
 _FIRST_PART = re.compile(r"([a-z]{2,3})(?:[-_].*)?")
+_ALIKE = (frozenset(("da", "nb", "nn", "no")), frozenset(("bs", "hr", "sr")), frozenset(("id", "ms")))
 _NO_LANGUAGE = "zxx"
 _NONE = frozenset((_NO_LANGUAGE, "und", "mul"))
 
@@ -43,6 +47,16 @@ def detected(text: str, declared: str | None = None) -> str | None:
     if hint is None or best == _NO_LANGUAGE:
         return hint
     return hint if likely.get(hint, likely[best]) >= _POSSIBLE * likely[best] else None
+
+
+def asked_in(question: str) -> str | None:
+    """The language of a question, None where it cannot be told; one that begins as English ones do needs no model."""
+    return "en" if _ASKED_IN_ENGLISH.match(question) else detected(question)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether who writes the one reads the other, and the model may take the one for the other."""
+    return one == other or any({one, other} <= group for group in _ALIKE)
 
 
 def _plainly_english(text: str) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from assistant import terminal
-from assistant.answering.abstention import EMPTY, SILENT, UNSURE, reason
+from assistant.answering.abstention import EMPTY, SILENT, UNSURE, in_other_language, reason
 from assistant.answering.extractive import Extractive
 from assistant.briefing import Assistant
+from assistant.contract import answer_from_json, answer_to_json
 from assistant.encoder import Encoder
 from assistant.origins import described
+from ui.clipboard import as_markdown
 
 
 def test_silence_is_certain_only_where_a_word_of_the_question_is_missing() -> None:
@@ -42,3 +44,36 @@ def test_of_copies_that_came_nearest_one_is_named_with_who_else_carries_it(
     assert described(reply.answer.reports, reply.answer.cited_documents) == []
     named = "also carried by Outlet 1, Outlet 2, Outlet 3 and 2 more"
     assert f"Nearest: Dam — Outlet 0 · undated, {named}\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("question", "languages", "told"),
+    [
+        ("Wann fuhr die Fähre ab?", {"en": 212, "de": 8}, "German; 212 of the 230 articles are in English."),
+        ("Wann fuhr die Fähre ab?", {"en": 230}, "German; the articles are all in English."),
+        ("When did the ferry leave?", {"fr": 116}, "English; 116 of the 230 articles are in French."),
+        ("Wann fuhr die Fähre ab?", {"en": 115, "de": 100}, None),
+        ("Wann fuhr die Fähre ab?", {"de": 230}, None),
+        ("Quillmoor Orsk?", {"en": 230}, None),
+        ("Hvem betaler for den nye broen over elven, og hvor mye koster den?", {"nb": 230}, None),
+        ("When did the ferry leave?", {}, None),
+    ],
+)
+def test_another_language_is_told_where_both_are_sure(
+    question: str, languages: dict[str, int], told: str | None
+) -> None:
+    assert in_other_language(question, 230, languages) == (told and f"The question is in {told}")
+
+
+def test_an_abstention_says_that_the_articles_are_in_another_language(
+    ingest: Callable[..., object], assistant: Assistant, encoder: Encoder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ingest({"id": "a", "text": "The dam at Orsk is old. The bakers of the town said that they baked bread as usual."})
+    never_sure = Assistant(assistant.archive, Extractive(encoder, least=1.0))
+    german, english = never_sure.ask("Wann wurde die Brücke gebaut?"), never_sure.ask("When was the bridge built?")
+    terminal.answer(german)
+    told = "The question is in German; the articles are all in English."
+    assert f"\n{told}\n" in capsys.readouterr().out
+    assert answer_from_json(answer_to_json(german.answer)).other_language == told
+    assert told in as_markdown(german.answer, {})
+    assert (list(english), "other_language" in answer_to_json(english.answer)) == ([], False)

@@ -59,7 +59,7 @@ def mixed(tmp_path: Path) -> Path:
 
 
 def test_one_bad_file_never_stops_the_rest(mixed: Path, tmp_path: Path) -> None:
-    done = ingest(tmp_path, mixed, tmp_path / "nowhere.txt", "--json")
+    done = ingest(tmp_path, mixed, tmp_path / "nowhere.txt", "--json", "--jobs", "2")
     summary = result(done)
     assert done.returncode == 1
     assert summary["added"] == 5
@@ -199,10 +199,11 @@ def test_a_removal_needs_no_embedder_and_what_needs_one_makes_no_archive_without
     assert result(ingest(tmp_path, "--remove", "a", "--json", BRIEFING_EMBEDDING="unheard-of"))["removed"] == 1
 
 
-def test_columns_are_named_on_the_command_and_what_is_no_detail_is_misuse(tmp_path: Path) -> None:
+def test_columns_and_jobs_are_named_on_the_command_and_what_is_none_is_misuse(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Ref;Story\na;The dam held.\n")
     done = ingest(tmp_path, tmp_path / "a.csv", "--columns", "text=Story,id=Ref")
     assert (done.returncode, stored(tmp_path)) == (0, {"a": "The dam held."})
     wrong = ingest(tmp_path, tmp_path / "a.csv", "--columns", "words=Story")
     assert wrong.returncode == 2
     assert "'words' has to be DETAIL=COLUMN, where DETAIL is one of text, title, source" in wrong.stderr
+    assert "argument --jobs: 0 is not a number from 1 to 64" in ingest(tmp_path, "--jobs", "0").stderr

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.text.languages import code, detected, name
+from assistant.text import languages
+from assistant.text.languages import asked_in, code, detected, name
 from assistant.text.sentences import split
 
 _FILE = Path(__file__).parent / "languages.jsonl"
@@ -83,3 +84,21 @@ def test_a_declared_language_is_known_by_its_code_or_its_name(declared: str | No
 
 def test_languages_have_names_in_english() -> None:
     assert [name(each) for each in ("pt", "uk", "qaa")] == ["Portuguese", "Ukrainian", "qaa"]
+
+
+@pytest.mark.parametrize("question", ["Who cut it?", "“Where did it sink?”", "Did the dam hold?", "Why Lorne?"])
+def test_a_question_that_begins_as_english_ones_do_needs_no_model(question: str) -> None:
+    before = languages._identifier.cache_info()
+    assert asked_in(question) == "en"
+    assert languages._identifier.cache_info() == before
+
+
+def test_the_language_of_a_question_is_told() -> None:
+    asked = [
+        "Warum wurde der Kapitän angeklagt?",
+        "Qui a coupé le câble ?",
+        "谁切断了电缆？",
+        "Orsk?",
+        "Is it the old dam?",
+    ]
+    assert [asked_in(question) for question in asked] == ["de", "fr", "zh", None, "en"]

@@ -70,10 +70,10 @@ def test_the_sample_that_two_outlets_carry_is_one_entry(samples: Path, embedder:
 
 
 def test_an_abstention_says_why_and_what_came_nearest() -> None:
-    page = abstention(replace(SILENT, missing=("submarine",), nearest=(ONE,)))
+    page = abstention(replace(SILENT, missing=("submarine",), other_language="In German.", nearest=(ONE,)))
     assert page["heading"] == "Nothing fits."
     assert page["searched"] == "Searched 3 articles from 1 outlet."
-    assert page["missing"] == ["submarine"]
+    assert (page["missing"], page["other_language"]) == (["submarine"], "In German.")
     near: shown.Shown = {"title": "Title", "outlet": "Northline", "grade": None, "day": "2 Mar 2026", "carriers": []}
     assert page["nearest"] == [near]
 

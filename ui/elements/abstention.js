@@ -1,10 +1,11 @@
 export default function (component) {
-  draw(component, ({ heading, searched, missing, nearest }, send) => [
+  draw(component, ({ heading, searched, missing, other_language, nearest }, send) => [
     element(
       "section",
       { class: "abstention", "aria-label": heading },
       foreign("h3", {}, heading),
       missing.length ? element("p", {}, "Not covered: ", ...quotedWords(missing), ".") : null,
+      other_language ? element("p", {}, other_language) : null,
       element("p", { class: "quiet" }, searched),
       nearest.length ? element("h4", {}, "What came nearest") : null,
       nearest.length ? element("ul", {}, ...nearest.map((article, index) => near(article, index, send))) : null,
