@@ -117,6 +117,7 @@ class Reply:
             reason=abstention.reason(found.searched.documents, lacking, len(self._dropped)) if abstains else None,
             dropped=tuple(self._dropped),
             missing=lacking,
+            meant=tuple(abstention.meant(lacking, found.frequencies, found.passages).items()) if abstains else (),
             nearest=nearest,
             filters=found.query.filters,
             notices=tuple(self._notices),

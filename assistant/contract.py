@@ -34,7 +34,7 @@ def citation_from_json(given: Json) -> Citation:
 
 
 def answer_to_json(answer: Answer) -> Json:
-    """An answer or an abstention; `reason`, `other_language`, `usage` and `error` only where there is one."""
+    """An answer or an abstention; `reason`, `meant`, `other_language`, `usage` and `error` only where there is one."""
     return {
         "question": answer.question,
         "standalone_question": answer.standalone_question,
@@ -44,6 +44,7 @@ def answer_to_json(answer: Answer) -> Json:
         "statements": [_statement_to_json(statement) for statement in answer.statements],
         "dropped": [asdict(dropped) for dropped in answer.dropped],
         "missing": list(answer.missing),
+        **({"meant": dict(answer.meant)} if answer.meant else {}),
         **({} if answer.other_language is None else {"other_language": answer.other_language}),
         "nearest": [citation_to_json(citation) for citation in answer.nearest],
         "filters": filters_to_json(answer.filters),
@@ -71,6 +72,7 @@ def answer_from_json(given: Json) -> Answer:
         reason=given.get("reason"),
         dropped=tuple(Dropped(each["text"], each["reason"]) for each in given.get("dropped", ())),
         missing=tuple(given.get("missing", ())),
+        meant=tuple(given.get("meant", {}).items()),
         other_language=given.get("other_language"),
         nearest=tuple(citation_from_json(citation) for citation in given.get("nearest", ())),
         filters=_filters_from_json(given.get("filters") or {}),

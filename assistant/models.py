@@ -204,7 +204,8 @@ class Report:
 class Answer:
     """What a question got. No statements: the archive does not say, and `reason` tells why; or answering failed, and
     `failure` tells what to do. A failure may also have come after some statements: these are verified and stay.
-    `other_language` says that the articles are in another one than the question, where there are no statements.
+    `other_language` says that the articles are in another one than the question, where there are no statements;
+    `meant` pairs missing words with words of the archive that are spelt nearly so.
     """
 
     question: str
@@ -217,6 +218,7 @@ class Answer:
     reason: str | None = None
     dropped: tuple[Dropped, ...] = ()
     missing: tuple[str, ...] = ()
+    meant: tuple[tuple[str, str], ...] = ()
     other_language: str | None = None
     nearest: tuple[Citation, ...] = ()
     filters: Filters = NO_FILTERS

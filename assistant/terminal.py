@@ -125,12 +125,18 @@ def _abstention(found: Answer) -> Iterable[str]:
     outlets = f" of {counted(len(searched.sources), 'outlet')}" if searched.sources else ""
     yield f"Searched: {counted(searched.documents, 'article')}{outlets}{dates}."
     if found.missing:
-        yield f"No article that came near mentions: {', '.join(map(plain, found.missing))}."
+        yield f"No article that came near mentions: {', '.join(_lacking(found))}."
     if found.other_language:
         yield found.other_language
     for citation in found.nearest:
         carried = also_carried(found.reports, citation.document_id)
         yield f"Nearest: {line(citation)}{f', {plain(carried)}' if carried else ''}"
+
+
+def _lacking(found: Answer) -> Iterable[str]:
+    meant = dict(found.meant)
+    for word in found.missing:
+        yield plain(f"{word} ({meant[word]}?)" if word in meant else word)
 
 
 def line(of: Document | Citation) -> str:

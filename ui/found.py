@@ -51,6 +51,7 @@ def abstention(answer: Answer) -> Shown:
         "heading": answer.reason,
         "searched": looked_through(answer.searched),
         "missing": list(answer.missing),
+        "meant": dict(answer.meant),
         "other_language": answer.other_language,
         "nearest": [_near(citation, answer.reports) for citation in answer.nearest],
     }

@@ -1,6 +1,8 @@
 """What an answer says about what the archive does not hold."""
 
+import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 
 from assistant.models import Citation, Passage, Report, Sentence
 from assistant.text import words
@@ -14,6 +16,9 @@ UNPROVED = "A language model wrote an answer, but the archive proves none of it.
 
 _PASSAGES = 10
 _NEAREST = 3
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_MISSPELT = 5
+_ALIKE = 0.87
 
 
 def reason(documents: int, lacking: Sequence[str], dropped: int = 0) -> str:
@@ -34,6 +39,20 @@ def missing(question: str, passages: Sequence[Passage]) -> tuple[str, ...]:
     held = {stem for passage in passages[:_PASSAGES] for stem in _stems(passage)}
     lacking = [word for word in words.content(question) if not set(words.stems(word)) & held]
     return tuple(dict.fromkeys(words.unpaired(lacking)))
+
+
+def meant(lacking: Sequence[str], frequencies: Mapping[str, int], passages: Sequence[Passage]) -> dict[str, str]:
+    """For words that no article of the archive holds, one of the best passages that is spelt nearly so, if there is
+    any: only a person can tell whether it was meant. `frequencies` counts the chunks that hold a stem.
+    """
+    unknown = [word for word in lacking if not any(frequencies.get(stem) for stem in words.stems(word))]
+    spelt = [word for word in unknown if len(word) >= _SHORTEST_MISSPELT]
+    if not spelt:
+        return {}
+    surface = (word for passage in passages[:_PASSAGES] for word in _WORD.findall(passage.text))
+    there = {token: word for word in surface for token in words.tokens(word)}
+    near = {word: get_close_matches(word, there, n=1, cutoff=_ALIKE) for word in spelt}
+    return {word: there[found[0]] for word, found in near.items() if found}
 
 
 def in_other_language(question: str, documents: int, languages: Mapping[str, int]) -> str | None:

@@ -5,12 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from assistant import terminal
-from assistant.answering.abstention import EMPTY, SILENT, UNSURE, in_other_language, reason
+from assistant.answering.abstention import EMPTY, SILENT, UNSURE, in_other_language, meant, reason
 from assistant.answering.extractive import Extractive
 from assistant.briefing import Assistant
 from assistant.contract import answer_from_json, answer_to_json
 from assistant.encoder import Encoder
+from assistant.models import Document, Passage
 from assistant.origins import described
+from assistant.text.sentences import split
 from ui.clipboard import as_markdown
 
 
@@ -28,6 +30,26 @@ def test_a_question_whose_every_word_is_there_is_not_denied(
     unsure, silent = never_sure.ask("Does the ferry bake bread?"), never_sure.ask("Who painted the dam in Lorne?")
     assert (list(unsure), unsure.answer.reason, unsure.answer.missing) == ([], UNSURE, ())
     assert (list(silent), silent.answer.reason, silent.answer.missing) == ([], SILENT, ("painted", "lorne"))
+
+
+def test_a_misspelt_word_is_told_with_the_one_that_was_probably_meant(
+    ingest: Callable[..., object], assistant: Assistant, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ingest({"id": "a", "text": "The inquiry heard Bram Ostander. It sits in Quillmoor, by the old dam."})
+    reply = assistant.ask("Why did Ostrander leave the opera?")
+    terminal.answer(reply)
+    assert (reply.answer.statements, reply.answer.missing) == ((), ("ostrander", "leave", "opera"))
+    assert reply.answer.meant == (("ostrander", "Ostander"),)
+    assert answer_from_json(answer_to_json(reply.answer)).meant == reply.answer.meant
+    assert "mentions: ostrander (Ostander?), leave, opera." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lacking", [("brand",), ("ostranderxx",), ("osta",)])
+def test_a_word_that_the_archive_knows_or_that_is_far_from_any_or_short_is_not_misspelt(lacking: tuple[str]) -> None:
+    text = "Ilse Brandt spoke for the Ostander family."
+    passage = Passage(Document("a", text), tuple(split(text)), 1.0, ("dense",))
+    assert meant(lacking, {"brand": 3}, [passage]) == {}
+    assert meant(("brand",), {}, [passage]) == {"brand": "Brandt"}
 
 
 def test_of_copies_that_came_nearest_one_is_named_with_who_else_carries_it(

@@ -73,7 +73,7 @@ def test_an_abstention_says_why_and_what_came_nearest() -> None:
     page = abstention(replace(SILENT, missing=("submarine",), other_language="In German.", nearest=(ONE,)))
     assert page["heading"] == "Nothing fits."
     assert page["searched"] == "Searched 3 articles from 1 outlet."
-    assert (page["missing"], page["other_language"]) == (["submarine"], "In German.")
+    assert (page["missing"], page["meant"], page["other_language"]) == (["submarine"], {}, "In German.")
     near: shown.Shown = {"title": "Title", "outlet": "Northline", "grade": None, "day": "2 Mar 2026", "carriers": []}
     assert page["nearest"] == [near]
 

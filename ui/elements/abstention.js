@@ -1,10 +1,10 @@
 export default function (component) {
-  draw(component, ({ heading, searched, missing, other_language, nearest }, send) => [
+  draw(component, ({ heading, searched, missing, meant, other_language, nearest }, send) => [
     element(
       "section",
       { class: "abstention", "aria-label": heading },
       foreign("h3", {}, heading),
-      missing.length ? element("p", {}, "Not covered: ", ...quotedWords(missing), ".") : null,
+      missing.length ? element("p", {}, "Not covered: ", ...quotedWords(missing, meant), ".") : null,
       other_language ? element("p", {}, other_language) : null,
       element("p", { class: "quiet" }, searched),
       nearest.length ? element("h4", {}, "What came nearest") : null,
@@ -13,8 +13,13 @@ export default function (component) {
   ]);
 }
 
-function quotedWords(words) {
-  return words.flatMap((word, index) => [index ? ", “" : "“", foreign("bdi", {}, word), "”"]);
+function quotedWords(words, meant) {
+  return words.flatMap((word, index) => [
+    index ? ", “" : "“",
+    foreign("bdi", {}, word),
+    "”",
+    ...(Object.hasOwn(meant, word) ? [" (did you mean “", foreign("bdi", {}, meant[word]), "”?)"] : []),
+  ]);
 }
 
 function near({ title, outlet, grade, day, carriers }, index, send) {
