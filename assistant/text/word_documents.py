@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING
 from assistant.errors import ArticleError
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
 _LARGEST_UNPACKED = 50_000_000
+_WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class WordDocument:
-    """Its blocks that hold text, and its title and author where it tells them."""
+    """Its blocks that hold text, and its title, author and language where it tells them."""
 
     blocks: tuple[Block, ...]
     title: str | None
     author: str | None
+    language: str | None = None
 
 
 def read_word(content: bytes) -> WordDocument:
@@ -45,11 +49,23 @@ def read_word(content: bytes) -> WordDocument:
             raise ArticleError(f"unpacks to over {_LARGEST_UNPACKED:,} bytes, too large for a document")
         opened = Document(io.BytesIO(content))
         blocks = tuple(each for block in opened.iter_inner_content() for each in _blocks(block) if each.text.strip())
-        return WordDocument(blocks, opened.core_properties.title or None, opened.core_properties.author or None)
+        details = opened.core_properties
+        return WordDocument(blocks, details.title or None, details.author or None, _language(opened))
     except ArticleError:
         raise
     except Exception as error:  # whatever a damaged file does to the library, it is one file
         raise ArticleError("cannot be read as a Word document: save it anew as .docx, or as text") from error
+
+
+def _language(document: Document) -> str | None:
+    """Its own, else that of most of its text: of runs without one, the language that its styles begin with."""
+    written = Counter[str]()
+    for run in document.element.body.iter(f"{_WORDS}r"):
+        told = [each.get(f"{_WORDS}val") for each in run.iterfind(f"{_WORDS}rPr/{_WORDS}lang")]
+        written[next(filter(None, told), "")] += sum(len(text.text or "") for text in run.iter(f"{_WORDS}t"))
+    most = max(written, key=written.__getitem__, default="")
+    default = document.styles.element.find(f"{_WORDS}docDefaults//{_WORDS}lang")
+    return document.core_properties.language or most or (default is not None and default.get(f"{_WORDS}val")) or None
 
 
 def _blocks(block: Paragraph | Table) -> Iterator[Block]:

@@ -76,6 +76,7 @@ def _details(message: EmailMessage) -> dict[str, str | None]:
         "author": name or address,
         "source": named[1] if named else None,
         "published": _header(message, "Date"),
+        "language": _header(message, "Content-Language"),
     }
 
 

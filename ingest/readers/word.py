@@ -17,5 +17,6 @@ def read(path: Path, place: Place) -> Iterator[Result]:
         raise ArticleError(f"is larger than {_LARGEST:,} bytes, too large for a document")
     found = read_word(path.read_bytes())
     heading = next((block.text for block in found.blocks[:1] if block.heading), None)
+    details = {"title": found.title or heading, "author": found.author, "language": found.language}
     text = "\n\n".join(block.text.strip() for block in found.blocks)
-    yield from article(place, text, {"title": found.title or heading, "author": found.author})
+    yield from article(place, text, details)

@@ -50,7 +50,7 @@ def _without_text(pictures: str) -> str:
 
 
 def _taken_apart(file: BinaryIO) -> tuple[list[list[Line]], dict[str, str | None], str]:
-    """The lines of each page, the title and author if they are given, and which pages are only pictures."""
+    """The lines of each page, title, author and language where they are given, and which pages are only pictures."""
     from pypdf import PdfReader, apply_configuration
 
     limits: dict[str, Any] = {
@@ -97,6 +97,7 @@ def _lines(reader: PdfReader) -> list[list[Line]]:
 def _details(reader: PdfReader) -> dict[str, str | None]:
     given = reader.metadata
     found = {"title": title(given.title), "author": author(given.author)} if given else {}
+    found["language"] = str(reader.root_object.get("/Lang", ""))
     return {name: value for name, value in found.items() if value}
 
 

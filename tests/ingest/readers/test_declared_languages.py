@@ -1,6 +1,7 @@
 """The language that each kind of file declares of its article."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from assistant.models import Document
 from ingest.readers import Reading, Result, read
 from ingest.readers.columns import named
-from tests.ingest.readers.documents import DETAILS, FIRST, atom, epub, feed, newsml
+from tests.ingest.readers.documents import DETAILS, FIRST, altered, atom, epub, feed, newsml, odt, word
 
 SPACE = b'<feed xmlns="http://www.w3.org/2005/Atom"'
 ITEM = b'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"'
@@ -16,10 +17,46 @@ NITF = f"<body><body.content><p>{FIRST}</p></body.content></body></nitf>"
 NINJS = {"uri": "urn:1", "type": "text", "body_text": FIRST}
 PAGE = f"<title>Harbour</title></head><body><article>{f'<p>{FIRST}</p>' * 3}</article></body></html>"
 IN_ENGLISH = atom().replace(SPACE, SPACE + b' xml:lang="en"')
+
+
+def tells_swedish(part: bytes) -> bytes:
+    """In the details of a Word document or an OpenDocument text."""
+    told = b"<dc:language>sv-SE</dc:language>"
+    return re.sub(rb"(</cp:coreProperties>|</office:meta>)", told + rb"\1", part)
+
+
+def runs_in_swedish(part: bytes) -> bytes:
+    """All but the title, which comes first."""
+    title, *others = part.split(b"<w:r><w:t>")[1:]
+    marked = b'<w:r><w:rPr><w:lang w:val="sv-SE" w:eastAsia="ja-JP"/></w:rPr><w:t>'
+    return part.split(b"<w:r><w:t>")[0] + b"<w:r><w:t>" + marked.join((title, *others))
+
+
+def begins_in_swedish(part: bytes) -> bytes:
+    """The styles that a document begins with."""
+    return part.replace(b'<w:lang w:val="en-US"', b'<w:lang w:val="sv-SE"').replace(
+        b'fo:language="fr"', b'fo:language="sv"'
+    )
+
+
+def paragraphs_in_swedish(part: bytes) -> bytes:
+    """In a style of their own."""
+    style = b'<style:style style:name="P9"><style:text-properties fo:language="sv"/></style:style>'
+    none, some = b"<office:automatic-styles/>", b"<office:automatic-styles>%s</office:automatic-styles>"
+    return part.replace(none, some % style).replace(b"<text:p>", b'<text:p text:style-name="P9">')
+
+
 CASES: dict[str, tuple[str, str | bytes]] = {
     "a page": (".html", f"<!DOCTYPE html><html lang='sv-SE'><head>{PAGE}"),
     "Markdown": (".md", f"---\nlanguage: Swedish\n---\n{FIRST}"),
     "a book": (".epub", epub({"1.xhtml": f"<p>{FIRST}</p>"}, f"{DETAILS}<dc:language>sv</dc:language>")),
+    "a Word document": (".docx", altered(word(), "docProps/core.xml", tells_swedish)),
+    "a Word document's text": (".docx", altered(word(), "word/document.xml", runs_in_swedish)),
+    "a Word document's styles": (".docx", altered(word(), "word/styles.xml", begins_in_swedish)),
+    "an OpenDocument text": (".odt", altered(odt(), "meta.xml", tells_swedish)),
+    "an OpenDocument text's styles": (".odt", altered(odt(), "styles.xml", begins_in_swedish)),
+    "an OpenDocument's text": (".odt", altered(odt(), "content.xml", paragraphs_in_swedish)),
+    "a message": (".eml", f"Subject: Harbour\nContent-Language: sv-SE\n\n{FIRST}"),
     "RSS": (".rss", feed().replace(b"<title>Post", b"<language>sv-se</language><title>Post")),
     "Atom": (".atom", atom().replace(SPACE, SPACE + b' xml:lang="sv"')),
     "an entry of Atom": (".atom", IN_ENGLISH.replace(b"<entry", b'<entry xml:lang="sv"')),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
+from pypdf.generic import NameObject, TextStringObject
 
 from assistant.models import Document
 from assistant.text.sentences import split
@@ -151,7 +152,11 @@ def test_a_title_that_nobody_wrote_gives_way_to_the_headline(
 
 
 def test_a_document_in_letters_of_one_size_has_no_title(tmp_path: Path, chromium: Browser) -> None:
-    assert document(tmp_path, printed(chromium, "<p>It rained. Nobody spoke.</p>", heads=False)).title is None
+    content = printed(chromium, "<p>It rained. Nobody spoke.</p>", heads=False)
+    assert (document(tmp_path, content).title, document(tmp_path, content).language) == (None, None)
+    told = TextStringObject("sv-SE")
+    swedish = altered(content, lambda writer: writer.root_object.update({NameObject("/Lang"): told}))
+    assert document(tmp_path, swedish).language == "sv"
 
 
 @pytest.mark.parametrize(
