@@ -13,13 +13,14 @@ from ingest.readers.outcome import Result
 from ingest.readers.packages import opened, part, xml
 
 if TYPE_CHECKING:
+    from zipfile import ZipFile
+
     from lxml.etree import _Element
     from odfdo import Document
     from odfdo.element import Element
 
 _LARGEST = 200_000_000
 _PARTS = ("content.xml", "meta.xml")
-_STYLES = "styles.xml"
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 _STYLE, _TEXT, _FORMAT = f"{_OASIS}style:1.0}}", f"{_OASIS}text:1.0}}", f"{_OASIS}xsl-fo-compatible:1.0}}"
 _DEFAULT_LANGUAGE = f".//{_STYLE}default-style[@{_STYLE}family='paragraph']/{_STYLE}text-properties"
@@ -33,7 +34,7 @@ def read(path: Path, place: Place) -> Iterator[Result]:
         raise ArticleError(f"is larger than {_LARGEST:,} bytes, too large for a document")
     with opened(path) as packed:
         content, _ = _sound({name: part(packed, name) for name in (*_PARTS, "META-INF/manifest.xml")})
-        styles = xml(part(packed, _STYLES)) if _STYLES in packed.namelist() else None
+        styles = _styles(packed)
     text, details = _taken_apart(path)
     yield from article(place, text, {"language": _language(content, styles), **details})
 
@@ -45,8 +46,16 @@ def _sound(parts: dict[str, bytes]) -> list[_Element]:
     return [xml(parts[name]) for name in _PARTS]
 
 
+def _styles(packed: ZipFile) -> _Element | None:
+    """The styles that the document begins with; only a hint is lost with them."""
+    try:
+        return xml(part(packed, "styles.xml"))
+    except ArticleError:
+        return None
+
+
 def _language(content: _Element, styles: _Element | None) -> str | None:
-    """The language that more than half of the text is in by its own styles, else that of the document's."""
+    """The language that most of the text is in by its own styles, else the one that the document's begin with."""
     told = {
         style.get(f"{_STYLE}name"): properties.get(f"{_FORMAT}language")
         for style in content.iter(f"{_STYLE}style")
@@ -54,7 +63,8 @@ def _language(content: _Element, styles: _Element | None) -> str | None:
     }
     written = Counter[str]()
     for each in content.iter(f"{_TEXT}p", f"{_TEXT}h", f"{_TEXT}span"):
-        written[told.get(each.get(f"{_TEXT}style-name")) or ""] += len("".join(each.itertext()))
+        own = len(each.text or "") + sum(len(child.tail or "") for child in each)
+        written[told.get(each.get(f"{_TEXT}style-name")) or ""] += own
     most = max(written, key=written.__getitem__, default="")
     default = styles.find(_DEFAULT_LANGUAGE) if styles is not None else None
     return most or (default.get(f"{_FORMAT}language") if default is not None else None)
