@@ -15,11 +15,12 @@ from assistant.answering.judging import Judge
 from assistant.archive.archive import Archive
 from assistant.archive.remote import server
 from assistant.archive.search import Found
+from assistant.carriers import Report
 from assistant.embedding import open_embedder
 from assistant.encoder import Encoder
 from assistant.errors import ModelError, QuestionError
 from assistant.language_model import LanguageModel
-from assistant.models import Answer, Citation, Dropped, Report, Statement, Turn, Usage
+from assistant.models import Answer, Citation, Dropped, Statement, Turn, Usage
 from assistant.rewriting import FollowUps
 from assistant.scoping import UNLIMITED, Limits, scoped
 from assistant.settings import Settings

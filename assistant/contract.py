@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from assistant.models import Answer, Carrier, Citation, Document, Dropped, Passage, Report, Sentence, Statement, Usage
+from assistant.carriers import Carrier, Report
+from assistant.models import Answer, Citation, Document, Dropped, Passage, Sentence, Statement, Usage
 from assistant.scopes import Filters, Scope, Searched
 from assistant.versions import Stored, changes
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from assistant.carriers import Report
 from assistant.scopes import NO_FILTERS, Filters, Searched
 
 Support = Literal["quoted", "supported"]
@@ -166,38 +167,6 @@ class Usage:
         """Both; the cost is known only if both are."""
         cost = None if self.cost is None or other.cost is None else self.cost + other.cost
         return Usage(self.shown + other.shown, self.written + other.written, cost)
-
-
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """An article that carries a report; `shared` of its `sentences` (of six words and more) stand in the first one.
-
-    `credited` is the outlet that the article itself names as its source, in its dateline or its last line.
-    """
-
-    document_id: str
-    title: str | None
-    source: str | None
-    published: str | None
-    shared: int
-    sentences: int
-    credited: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report and the articles that carry it: first the one that credits no other and was published first."""
-
-    carriers: tuple[Carrier, ...]
-
-    @property
-    def origin(self) -> str | None:
-        """The outlet that the report goes back to, as far as the articles tell."""
-        return self.carriers[0].credited or self.carriers[0].source
-
-    def carried_by(self, document_id: str) -> bool:
-        """Whether the article of this id is one of those that carry it."""
-        return any(carrier.document_id == document_id for carrier in self.carriers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from assistant.models import Carrier, Report
+from assistant.carriers import Carrier, Report
 from assistant.text import words
 
 FEWEST_SHARED = 3

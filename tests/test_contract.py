@@ -3,8 +3,9 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.carriers import Carrier, Report
 from assistant.contract import answer_from_json, answer_to_json, citation_from_json, citation_to_json
-from assistant.models import Answer, Carrier, Citation, Document, Dropped, Report, Sentence, Statement, Usage
+from assistant.models import Answer, Citation, Document, Dropped, Sentence, Statement, Usage
 from assistant.scopes import NO_FILTERS, Filters, Scope, Searched
 
 TEXT = "The cable was cut at dawn. Nobody was hurt."

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.carriers import Carrier, Report
 from assistant.credits import BEGINNING, ENDING, credited
 from assistant.embedding import Embedder
-from assistant.models import Carrier, Report
 from assistant.origins import described
 from tests.conftest import here
 from tests.test_origins import found

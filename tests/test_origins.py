@@ -14,9 +14,10 @@ from assistant.archive.archive import Archive
 from assistant.archive.families import Families
 from assistant.archive.search import Found
 from assistant.briefing import Assistant
+from assistant.carriers import Carrier, Report
 from assistant.contract import answer_from_json, answer_to_json
 from assistant.embedding import Embedder
-from assistant.models import Carrier, Document, Report
+from assistant.models import Document
 from assistant.origins import are_copies, described, fingerprints
 from assistant.text.sentences import split
 from ingest.readers import read

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from assistant.archive.search import Found
-from assistant.models import Answer, Carrier, Citation, Passage, Report, Sentence
+from assistant.carriers import Carrier, Report
+from assistant.models import Answer, Citation, Passage, Sentence
 from assistant.text.titles import UNTITLED, called
 from ui.markup import dateline, day, looked_through, outlet
 from ui.shown import Segment, Shown

@@ -8,8 +8,8 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from assistant.archive.holdings import Column, Held, Holdings, Wanted
+from assistant.carriers import Report
 from assistant.grades import opinion
-from assistant.models import Report
 from assistant.outlets import Outlet
 from assistant.terminal import counted
 from assistant.text.languages import name

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from assistant.models import Citation, Passage, Report, Sentence
+from assistant.carriers import Report
+from assistant.models import Citation, Passage, Sentence
 from assistant.text import words
 from assistant.text.languages import are_alike, asked_in, name
 

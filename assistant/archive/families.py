@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from assistant.carriers import Carrier, Report
 from assistant.credits import BEGINNING, ENDING, credited
-from assistant.models import Carrier, Document, Report, instant
+from assistant.models import Document, instant
 from assistant.origins import FEWEST_SHARED, are_copies
 
 _MOST_CARRIERS = 500

@@ -11,7 +11,7 @@ from typing import Literal
 
 from assistant.archive import catalogue, rows
 from assistant.archive.families import Families
-from assistant.models import Report
+from assistant.carriers import Report
 from assistant.scopes import EVERYTHING, Scope
 from assistant.text.languages import name
 

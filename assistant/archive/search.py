@@ -9,7 +9,8 @@ from assistant.archive import families, rows
 from assistant.archive.fusion import fuse
 from assistant.archive.rows import Place
 from assistant.archive.vectors import Vectors, exactly_nearest
-from assistant.models import FoundBy, Passage, Report
+from assistant.carriers import Report
+from assistant.models import FoundBy, Passage
 from assistant.scopes import EVERYTHING, NO_FILTERS, Filters, Scope, Searched
 from assistant.text import words
 from assistant.versions import Stored

@@ -6,8 +6,9 @@ import numpy as np
 
 from assistant.archive.archive import Archive
 from assistant.archive.search import Found, Query
+from assistant.carriers import Carrier, Report
 from assistant.embedding import Embedder
-from assistant.models import Carrier, Citation, Document, Passage, Report, Sentence
+from assistant.models import Citation, Document, Passage, Sentence
 from tests.ui.test_shown import DOCUMENT, ONE, SILENT, SPANS, TEXT, TWO
 from ui import shown
 from ui.found import abstention, passages
