@@ -108,7 +108,7 @@ def _all_searched(connection: sqlite3.Connection) -> Searched:
 
 def _published(connection: sqlite3.Connection, order: Literal["ASC", "DESC"]) -> str | None:
     row = connection.execute(
-        "SELECT published FROM article INDEXED BY article_published WHERE current AND datetime(published) IS NOT NULL "
+        "SELECT published FROM article INDEXED BY article_published WHERE current AND datetime(published) >= '' "
         f"ORDER BY datetime(published) {order} LIMIT 1"
     ).fetchone()
     return row[0] if row else None
