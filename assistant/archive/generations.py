@@ -76,7 +76,7 @@ def _write(folder: Path, last: Manifest | None, change: Change, report: Report) 
 
 def _fill(folder: Path, change: Change, report: Report) -> None:
     """Many articles that are nearly the same hide others from a usual index: a more thorough one is then made."""
-    for configuration in configurations():
+    for configuration in configurations(change.count):
         report("building the index from the stored embeddings")
         index = Index.open(folder, configuration)
         index.add(change.everything())

@@ -72,6 +72,15 @@ def put_in(connection: sqlite3.Connection, entry: Entry, first_chunk: int) -> No
     )
 
 
+def count(connection: sqlite3.Connection) -> None:
+    """Count what the current articles hold, once all of a publication is in, so that no question has to."""
+    connection.execute(
+        "UPDATE archive SET documents = (SELECT count(*) FROM article INDEXED BY article_outlet WHERE current), "
+        "sentences = (SELECT count(*) FROM sentence JOIN article USING (article) WHERE current), "
+        "chunks = (SELECT count(*) FROM chunk)"
+    )
+
+
 def pages_as_stored(document: Document) -> str | None:
     """Where its pages begin, as the catalogue holds it."""
     return json.dumps(document.pages) if document.pages else None

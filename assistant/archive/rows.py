@@ -102,13 +102,13 @@ def sources(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _all_searched(connection: sqlite3.Connection) -> Searched:
-    (documents,) = connection.execute("SELECT count(*) FROM article INDEXED BY article_outlet WHERE current").fetchone()
+    (documents,) = connection.execute("SELECT documents FROM archive").fetchone()
     return Searched(documents, sources(connection), _published(connection, "ASC"), _published(connection, "DESC"))
 
 
 def _published(connection: sqlite3.Connection, order: Literal["ASC", "DESC"]) -> str | None:
     row = connection.execute(
-        "SELECT published FROM article INDEXED BY article_published WHERE current AND datetime(published) IS NOT NULL "
+        "SELECT published FROM article INDEXED BY article_published WHERE current AND datetime(published) >= '' "
         f"ORDER BY datetime(published) {order} LIMIT 1"
     ).fetchone()
     return row[0] if row else None
@@ -117,7 +117,7 @@ def _published(connection: sqlite3.Connection, order: Literal["ASC", "DESC"]) ->
 def count_chunks(connection: sqlite3.Connection, scope: Scope = EVERYTHING) -> int:
     """How many chunks can be found within a scope."""
     if scope == EVERYTHING:
-        query, parameters = "SELECT count(*) FROM chunk", list[str]()
+        query, parameters = "SELECT chunks FROM archive", list[str]()
     else:
         condition, parameters = within(scope)
         query = f"SELECT count(*) FROM chunk JOIN article USING (article) WHERE {condition}"
@@ -127,8 +127,7 @@ def count_chunks(connection: sqlite3.Connection, scope: Scope = EVERYTHING) -> i
 
 def count_sentences(connection: sqlite3.Connection) -> int:
     """How many sentences the current articles have."""
-    query = "SELECT count(*) FROM sentence JOIN article USING (article) WHERE current"
-    count: int = connection.execute(query).fetchone()[0]
+    count: int = connection.execute("SELECT sentences FROM archive").fetchone()[0]
     return count
 
 

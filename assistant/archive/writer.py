@@ -174,6 +174,7 @@ class Writer:
                 publication.drop_all_unused(self._connection)
             else:
                 publication.drop_unused(self._connection, (key for _, key in gone))
+            publication.count(self._connection)
             remains.settle(self._connection, last, new, change.removed)
             self._sign(new, embedder)
         self._report("published")

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.archive import vectors
 from assistant.archive.archive import Archive
 from assistant.archive.manifests import Manifest
 from assistant.archive.publication import Entry
@@ -202,15 +203,28 @@ def test_a_rebuild_fills_another_collection_and_deletes_the_last(
     assert last not in chroma.collections()
 
 
+def test_an_index_of_many_rows_is_made_to_be_searched_deeper(
+    publish: Publishing, archive: Path, chroma: Chroma, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(HARBOUR)
+    monkeypatch.setattr(vectors, "_LARGE_FROM", 2)
+    publish(HARBOUR, BRIDGE, folder=archive.with_name("large"))
+    few, many = (chroma.collection(folder).configuration["hnsw"] for folder in (archive, archive.with_name("large")))
+    assert few
+    assert many
+    assert (few["max_neighbors"], few["ef_search"]) == (16, 100)
+    assert (many["max_neighbors"], many["ef_search"]) == (32, 400)
+
+
 def test_more_rows_than_go_in_one_request_are_all_published(archive: Path, chroma: Chroma) -> None:
     random = np.random.default_rng(0).standard_normal((700, 8), dtype=np.float32)
-    vectors = random / np.linalg.norm(random, axis=1, keepdims=True)
+    unit = random / np.linalg.norm(random, axis=1, keepdims=True)
     keys = [f"{number:016}".encode() for number in range(700)]
     entries = [
         Entry(Document(f"a{n}", f"Article {n}.", None), (Sentence(0, 0, 9, "Article"),), (Chunk(0, 0),), (key,))
         for n, key in enumerate(keys)
     ]
     with open_writer(archive, server=chroma.server) as writer:
-        writer.keep(keys, vectors)
+        writer.keep(keys, unit)
         writer.publish(entries, embedder="random")
     assert chroma.collection(archive).count() == 700

@@ -14,12 +14,15 @@ from assistant.answering.extractive import Extractive
 from assistant.archive import catalogue, rows
 from assistant.archive.archive import Archive
 from assistant.archive.clones import Clones
+from assistant.archive.remote.reading import Reader
+from assistant.archive.remote.server import Server, named
 from assistant.archive.search import Query, search
 from assistant.archive.vectors import Index, Vectors
 from assistant.briefing import Assistant
 from assistant.embedding import MiniLM
 from assistant.encoder import Encoder, Tokens
 from assistant.models import Answer
+from assistant.settings import read_settings
 
 Result = TypeVar("Result")
 
@@ -89,8 +92,8 @@ def timed(work: Callable[[], Result]) -> tuple[float, Result]:
 
 def times(folder: Path, warm_up: Sequence[str], questions: Sequence[str]) -> list[Times]:
     """The times of each question, asked of an archive that has answered the warm-up before."""
-    encoder = Stopwatch()
-    with closing(Archive(folder, MiniLM(encoder))) as archive, _index(folder) as index:
+    encoder, server = Stopwatch(), named(read_settings())
+    with closing(Archive(folder, MiniLM(encoder), server)) as archive, _index(folder, server) as index:
         bench = _Bench(archive, index, encoder)
         return [bench.times(question) for question in (*warm_up, *questions)][len(warm_up) :]
 
@@ -134,10 +137,11 @@ class _Bench:
 
 
 @contextmanager
-def _index(folder: Path) -> Iterator[Index]:
-    """A clone of the published vectors, as the archive itself opens one."""
+def _index(folder: Path, server: Server | None) -> Iterator[Index]:
+    """The published vectors, as the archive itself opens them."""
     with catalogue.reading(folder) as connection:
         published = rows.edition(connection).published
     assert published is not None
-    with closing(Clones(folder / "vectors")) as clones, clones.index(published) as index:
+    opened = Reader(server) if server else Clones(folder / "vectors")
+    with closing(opened), opened.index(published) as index:
         yield index

@@ -90,7 +90,7 @@ class Publisher:
 
     def _filled(self, connection: Connection, change: Change, report: Report) -> Collected:
         """Many articles that are nearly the same hide others from a usual index: a more thorough one is then made."""
-        for configuration in configurations():
+        for configuration in configurations(change.count):
             name = f"briefing-{secrets.token_hex(8)}"
             self._note(name)
             report("building the index from the stored embeddings")

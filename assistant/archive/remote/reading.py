@@ -15,7 +15,7 @@ from assistant.archive.vectors import Index
 if TYPE_CHECKING:
     from assistant.archive.remote.connection import Connection
 
-_PATIENCE = 5.0
+_PATIENCE = 10.0
 
 
 class Reader:
