@@ -24,7 +24,7 @@ The captain was not charged.
 FERRY = "The ferry ran aground off Sula."
 CITATION = {
     "number", "document_id", "digest", "title", "source", "author", "url", "published",
-    "ordinal", "start", "end", "quote", "page", "grade",
+    "ordinal", "start", "end", "quote", "page", "grade", "path",
 }  # fmt: skip
 
 
