@@ -109,9 +109,9 @@ def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         if len(chosen) == _MOST_CHOSEN or candidate.score < _SHARE_OF_BEST * candidates[0].score:
             break
-        if candidate.lacking <= candidates[0].lacking and all(
-            words.overlap(candidate.stems, other.stems) < _SAME for other in chosen
-        ):
+        if candidate.lacking and not candidates[0].lacking:
+            continue
+        if all(words.overlap(candidate.stems, other.stems) < _SAME for other in chosen):
             chosen.append(candidate)
     return chosen
 
