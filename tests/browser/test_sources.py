@@ -154,6 +154,8 @@ def test_names_and_titles_are_only_ever_text(own: App, open_page: OpenPage, tmp_
         expect(row.locator(".name")).to_have_text(str(HOSTILE["title"]))
         expect(row.locator(".source")).to_have_text(str(HOSTILE["source"]))
         expect(row.locator("a, img, script")).to_have_count(0)
+        expect(page.get_by_text("1 failed")).to_be_visible()
+        settled(page)
         row.locator(".remove button").click()
         expect(page.get_by_role("dialog").locator(".named")).to_have_text(str(HOSTILE["title"]))
 
