@@ -29,35 +29,44 @@ def parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("paths", nargs="*", metavar="PATH", help="files, folders and web addresses to add or update")
-    made.add_argument("--feed", action="append", default=[], metavar="URL", help="pages of a feed or sitemap")
-    made.add_argument("--allow-private", action="store_true", help="fetch from the machines of an intranet too")
-    made.add_argument("--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive")
-    made.add_argument(
+    _add_what_comes_in(made)
+    _add_what_else_it_does(made)
+    return made
+
+
+def _add_what_comes_in(to: argparse.ArgumentParser) -> None:
+    to.add_argument("paths", nargs="*", metavar="PATH", help="files, folders and web addresses to add or update")
+    to.add_argument("--feed", action="append", default=[], metavar="URL", help="pages of a feed or sitemap")
+    to.add_argument("--allow-private", action="store_true", help="fetch from the machines of an intranet too")
+    to.add_argument("--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive")
+    to.add_argument(
         "--columns",
         type=_columns,
         default=AS_THEY_ARE,
         metavar="DETAIL=COLUMN",
         help="which columns of .csv, .tsv, .json and .jsonl files hold what: text=Body,title=Headline",
     )
-    made.add_argument(
+    to.add_argument(
         "--jobs",
         type=_jobs,
         default=1,
         metavar="N",
         help="how many processes read HTML, PDF, Word and other documents, 1 to 64 (default 1)",
     )
-    made.add_argument("--json", action="store_true", help="print the result as JSON")
-    made.add_argument("--no-wait", action="store_true", help="fail if another ingest is writing, do not wait")
-    other = made.add_mutually_exclusive_group()
-    other.add_argument("--watch", action="store_true", help="stay, and take what is written into the folders")
-    other.add_argument("--sample", action="store_true", help="add the invented sample articles")
-    other.add_argument("--list", action="store_true", help="list the articles of the archive")
-    other.add_argument("--remove", nargs="+", metavar="ID", help="remove articles, with all their versions")
-    other.add_argument("--rebuild", action="store_true", help="split and embed the stored articles anew")
-    other.add_argument("--backup", type=Path, metavar="FILE", help="copy the catalogue safely into FILE")
-    other.add_argument("--status", action="store_true", help="tell what the last runs did, and if one is under way")
-    other.add_argument(
+    to.add_argument("--json", action="store_true", help="print the result as JSON")
+    to.add_argument("--no-wait", action="store_true", help="fail if another ingest is writing, do not wait")
+
+
+def _add_what_else_it_does(whole: argparse.ArgumentParser) -> None:
+    to = whole.add_mutually_exclusive_group()
+    to.add_argument("--watch", action="store_true", help="stay, and take what is written into the folders")
+    to.add_argument("--sample", action="store_true", help="add the invented sample articles")
+    to.add_argument("--list", action="store_true", help="list the articles of the archive")
+    to.add_argument("--remove", nargs="+", metavar="ID", help="remove articles, with all their versions")
+    to.add_argument("--rebuild", action="store_true", help="split and embed the stored articles anew")
+    to.add_argument("--backup", type=Path, metavar="FILE", help="copy the catalogue safely into FILE")
+    to.add_argument("--status", action="store_true", help="tell what the last runs did, and if one is under way")
+    to.add_argument(
         "--outlets",
         nargs="?",
         const=True,
@@ -65,7 +74,6 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="print the table of outlets as CSV; with FILE (or -), take it: outlet, also (;), grade (A to F), note",
     )
-    return made
 
 
 def _jobs(option: str) -> int:
