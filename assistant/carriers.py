@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -35,3 +36,8 @@ class Report:
     def carried_by(self, document_id: str) -> bool:
         """Whether the article of this id is one of those that carry it."""
         return any(carrier.document_id == document_id for carrier in self.carriers)
+
+
+def report_of(document_id: str, reports: Iterable[Report]) -> Report | None:
+    """The one of these reports that the article of this id carries."""
+    return next((report for report in reports if report.carried_by(document_id)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from assistant.carriers import Carrier, Report
+from assistant.carriers import Carrier, Report, report_of
 from assistant.text import words
 
 FEWEST_SHARED = 3
@@ -48,7 +48,7 @@ def described(told: Sequence[Report], cited: Sequence[str]) -> list[str]:
 
 def also_carried(told: Iterable[Report], document_id: str) -> str | None:
     """Who else carries the report of an article, if anybody does."""
-    report = next((each for each in told if each.carried_by(document_id)), None)
+    report = report_of(document_id, told)
     names = [_outlet(each) for each in report.carriers if each.document_id != document_id] if report else []
     named, more = names[:_MOST_NAMED], len(names) - _MOST_NAMED
     return f"also carried by {', '.join(named)}{f' and {more} more' if more > 0 else ''}" if named else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from assistant.archive.search import Found
-from assistant.carriers import Carrier, Report
+from assistant.carriers import Carrier, Report, report_of
 from assistant.models import Answer, Citation, Passage, Sentence
 from assistant.text.titles import UNTITLED, called
 from ui.markup import dateline, day, looked_through, outlet
@@ -59,13 +59,12 @@ def abstention(answer: Answer) -> Shown:
 
 
 def _near(citation: Citation, reports: Iterable[Report]) -> Shown:
-    report = next((each for each in reports if each.carried_by(citation.document_id)), None)
     return {
         "title": called(citation.title, citation.path),
         "outlet": outlet(citation),
         "grade": citation.grade,
         "day": day(citation.published),
-        "carriers": carriers(report, citation.document_id),
+        "carriers": carriers(report_of(citation.document_id, reports), citation.document_id),
     }
 
 
