@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from assistant.text import months
 from assistant.verification.deeds import Deed, deeds
-from assistant.verification.figures import NUMBERS
 from assistant.verification.forms import lemma
 from assistant.verification.grammar import DETERMINERS, OPENS, PREPOSITIONS
+from assistant.verification.numerals import NUMBERS
 from assistant.verification.reading import DAYS, Word, read
 from assistant.verification.subjects import Named
 

@@ -11,6 +11,7 @@ _NEAR = 3
 _FAR = 5
 _PARTICLES = frozenset("de du da di del van von der la el al bin ibn".split())
 _LINKS = frozenset("of for in at from the".split())
+_KINDS = frozenset("prefecture province county region district municipality oblast city state river island".split())
 _AFTER_YEAR = re.compile(r"[,.;:)]")
 
 Pair = tuple[str, str]
@@ -25,9 +26,18 @@ def torn(statement: str, evidence: Sequence[str]) -> Pair | None:
     common = {word.folded for sentence in given for word in sentence if word.folded[0].isalpha() and not word.capital}
     held = {word.folded for sentence in given for word in sentence}
     for pair in pairs:
-        if set(pair) <= held - common and not any(_together(pair, sentence) for sentence in given):
+        if set(pair) <= held - common and pair[1] not in _KINDS and not _stand_together(pair, pairs, given):
             return pair
     return None
+
+
+def _stand_together(pair: Pair, pairs: Sequence[Pair], given: Sequence[Sequence[Word]]) -> bool:
+    """Whether they do in a sentence, or each does with the word before them in the same name."""
+    before = next((first for first, second in pairs if second == pair[0]), None)
+    if any(_together(pair, sentence) for sentence in given):
+        return True
+    whole = before and all(any(_together((before, word), sentence) for sentence in given) for word in pair)
+    return bool(whole)
 
 
 def _pairs(statement: Sequence[Word]) -> Iterator[Pair]:

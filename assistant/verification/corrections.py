@@ -10,12 +10,16 @@ _TAKEN_BACK = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:earlier|previous|original|first) (?:versions?|editions?|reports?|figures?)\b|\bwithdr[ae]w"
-    r"|\b(?:incorrectly|erroneously|mistakenly|wrongly|misstated|misidentified|in error|at first|initially)\b",
+    r"|\b(?:incorrectly|erroneously|mistakenly|wrongly|misstated|misidentified|correction|corrected|in error|at first"
+    r"|initially)\b",
     re.IGNORECASE,
 )
+_RIGHT = re.compile(r"\b(?:it|he|she|they|there) (?:is|was|are|were) (?P<right>[^,.;]+), not\b")
 
 
 def taken_back(statement: str, source: str) -> str | None:
     """The words by which the source takes back what the statement tells as so; none where it does not."""
     found = _TAKEN_BACK.search(source)
-    return found.group() if found and not _TOLD.search(statement) else None
+    right = _RIGHT.search(source, found.end()) if found else None
+    told = _TOLD.search(statement) or (right and right["right"] in statement)
+    return found.group() if found and not told else None

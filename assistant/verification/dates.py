@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from assistant.text import months
@@ -28,12 +28,21 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    r"(?:\b(?:in|on|of|since|until|by|from|to|last|next|this|early|late|mid) |\d )"
+    r"(?:\b(?:in|on|of|for|since|until|by|from|to|last|next|this|early|late|mid) |\d )"
     rf"(?=[JFMASOND])(?P<month>(?i:{months.PATTERN}))"
     rf"|\b(?=[JFMASOND])(?P<before>(?i:{months.PATTERN}))(?= \d)"
 )
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _CLAUSE = re.compile(r"[,;:()]|\bthat\b|\bafter\b|\bwhile\b")
+_RECKONED = re.compile(
+    r"(?P<told>\b(?P<year>(?:1[0-9]|20)\d\d)\b[^.;]*?\b)"
+    r"(?:(?:in|during) )?(?:the|that) (?P<on>next|following|same) year\b",
+    re.IGNORECASE,
+)
+_ON = {"next": 1, "following": 1, "same": 0}
+_MONTH_YEAR = re.compile(
+    rf"\b(?P<month>{months.PATTERN})(?: \d{{1,2}},?)?,? (?:of )?(?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE
+)
 _WEEK = 7
 _STEP = {"last": -1, "this": 0, "next": 1}
 
@@ -49,6 +58,26 @@ def relative(text: str) -> list[str]:
     """The dates of a text that tell nothing without the day it was written on: yesterday, last month."""
     found = (match for form in (_NEAR_DAY, _NEAR_TIME, _AGO) for match in form.finditer(text))
     return [match.group().casefold() for match in found]
+
+
+def reckoned(text: str) -> str:
+    """The text with "the next year" and "the same year" as the year that they come to by the one before them."""
+    return _RECKONED.sub(lambda match: f"{match['told']}in {int(match['year']) + _ON[match['on'].casefold()]}", text)
+
+
+def other_month(statement: str, sources: Sequence[str]) -> tuple[str, str] | None:
+    """A month and year of the statement of which the sources have the year with other months alone; with one."""
+    given = {pair for source in sources for pair in _months(source)}
+    for month, year in sorted(_months(statement) - given):
+        others = [other for other, same in given if same == year]
+        if others:
+            return f"{month} {year}".capitalize(), f"{min(others)} {year}".capitalize()
+    return None
+
+
+def _months(text: str) -> set[tuple[str, str]]:
+    found = (match for match in _MONTH_YEAR.finditer(text))
+    return {(months.name((match["month"]).casefold()), match["year"]) for match in found}
 
 
 def _day(published: str | None) -> date | None:

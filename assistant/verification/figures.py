@@ -5,56 +5,71 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from assistant.text import months, words
+from assistant.verification.numerals import NUMBER, WORDS, numeral
 
 Meant = Literal["exactly", "about", "at least", "at most", "many"]
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty"
-).split()
-_WORDS = {word: float(value) for value, word in enumerate(_SMALL)} | {
-    "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
-    "dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-}  # fmt: skip
 _ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _MANY = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
-NUMBERS = frozenset(_WORDS)
-_SCALES = {"hundred": 100.0, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9}
-_SCALES |= {"trillion": 1e12, "tn": 1e12}
+_SCALES = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "k": 1e3, "hundred thousand": 1e5, "million": 1e6}
+_SCALES |= {"m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12}
 _UNITS = (
     "% percent percentage pct", "$ dollar usd", "€ euro eur", "£ pound gbp", "¥ yen", "krona crown", "rouble ruble",
     "km kilometer kilometre", "mile mi", "m meter metre", "foot feet ft", "inch", "cm centimeter centimetre",
     "kg kilogram kilo", "ton tonne", "gram", "lb", "liter litre", "gallon", "barrel", "acre", "hectare", "knot",
-    "mph", "kph kmh", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "degree",
-    "point", "watt", "kilowatt kw", "megawatt mw", "gigawatt gw", "volt",
+    "mph", "kph kmh", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
+    "degree c celsius", "fahrenheit f", "point", "watt", "kilowatt kw", "megawatt mw", "gigawatt gw", "volt",
 )  # fmt: skip
 _UNIT_OF = {word: names.split()[0] for names in _UNITS for word in names.split()}
-_NUMBER = rf"\d+(?:[.,]\d+)*|\b(?:{'|'.join(_WORDS)})\b"
+_IN_BASE: dict[str, tuple[str, float]] = {
+    "kilowatt": ("watt", 1e3), "megawatt": ("watt", 1e6), "gigawatt": ("watt", 1e9),
+    "km": ("m", 1e3), "cm": ("m", 0.01), "basis point": ("point", 0.01), "kg": ("gram", 1e3), "ton": ("gram", 1e6),
+}  # fmt: skip
 _FIGURE = re.compile(
-    rf"(?P<before>\b{months.PATTERN}\s)?(?P<currency>(?:US|A|C)?[$€£¥] ?)?(?P<number>{_NUMBER})"
+    rf"(?P<before>\b{months.PATTERN}\s)?(?P<currency>(?:US|A|C)?[$€£¥] ?)?(?P<number>{NUMBER})"
     r"(?P<ordinal>st|nd|rd|th)?"
-    r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn|k|m)\b)?"
+    r"(?:[\s-]?(?P<scale>dozen|hundred(?: thousand)?|thousand|million|billion|trillion|mn|bn|tn|k|m)\b)?"
     rf"(?:(?P<percent> ?%)|[\s-](?P<month>(?:of )?{months.PATTERN})"
     r"|[\s-](?P<unit>[a-z]+)\b(?=(?:[\s-](?P<second>[a-z]+)\b)?))?",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(rf"(?<!a )(?<!one )\b(?:(?<!\d )(?<!-)second(?!s)|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _SHARE = re.compile(
-    r"\b(?:(?P<count>an?|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?|(?P<half>half))"
-    r"(?= (?:of|the|a|an|its|their)\b)",
+    r"(?:(?<=by )a (?P<by>third|quarter|fifth|tenth)\b(?! of)"
+    r"|\b(?:(?P<count>an?|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?|(?P<half>half))"
+    r"(?= (?:of|the|a|an|its|their)\b(?! a [mbt]illion)(?! (?:[mbt]illion|dozen|percent|point|hour|mile|year))))",
     re.IGNORECASE,
 )
 _COUNTLESS = re.compile(rf"\b(?P<tens>tens of |hundreds of )?(?P<many>{'|'.join(_MANY)})\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|and|or|to|-|–|—)\s*")
-_ABOUT = re.compile(r"(?:about|around|roughly|approximately|some|nearly|almost|close to|or so)\W*$", re.IGNORECASE)
-_AT_LEAST = re.compile(r"(?:more than|over|at least|exceeding|above|upwards of)\W*$", re.IGNORECASE)
-_AT_MOST = re.compile(r"(?:less than|fewer than|under|at most|up to|below|no more than)\W*$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:about|around|roughly|approximately|some|nearly|almost|close to|or so|just (?:under|over|short of)"
+    r"|an estimated)\W*$",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(
+    r"(?:more than|over|at least|exceeding|above|upwards? of|(?:deeper|longer|higher|larger) than"
+    r"|no (?:fewer|less) than|in excess of)\W*$",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(
+    r"(?:less than|fewer than|under|at most|up to|below|no more than|as (?:much|many|long|high|far|deep) as"
+    r"|(?:shallower|shorter|lower|smaller) than|a maximum of)\W*$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b\d{4}[-–/]$")
 _OR_MORE = re.compile(r"(?: [a-z]+)? or more\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?"
+    r"|(?<![\d:-])(?P<whole>[01]?\d|2[0-3]):(?P<past>[0-5]\d)\b(?!:)|\b(?P<word>noon|midnight)\b",
+    re.IGNORECASE,
+)
+_CLOCK = "o'clock"
 _DAY = 2
 _LONGEST_DATELINE = 16
 _NEAR = 0.1
@@ -76,9 +91,17 @@ class Figure:
 
 def figures(text: str) -> list[Figure]:
     """Every figure of a text, in order. "One" alone is a pronoun as often, and is none."""
+    return list(_figures(text))
+
+
+# Every check asks for the figures of the same few sentences.
+@lru_cache(maxsize=10_000)
+def _figures(text: str) -> tuple[Figure, ...]:
+    times = list(_clock(text))
+    text = _TIME.sub(lambda match: " " * len(match.group()), text)
     matches = list(_FIGURE.finditer(text))
     found = _sharing(text, matches, [_figure(match, text) for match in matches])
-    return [figure for figure in found if figure.text.casefold() != "one"] + list(_worded(text))
+    return (*(figure for figure in found if figure.text.casefold() != "one"), *times, *_worded(text))
 
 
 def dateline(sentence: str) -> list[Figure]:
@@ -88,14 +111,25 @@ def dateline(sentence: str) -> list[Figure]:
     return [figure for figure in figures(sentence) if figure.unit == "date" or figure.unit in months.NAMES]
 
 
+def _clock(text: str) -> Iterator[Figure]:
+    """The times of day, in minutes since midnight: 3 p.m., 15:00, noon."""
+    for match in _TIME.finditer(text):
+        if match["word"]:
+            yield Figure(match.group(), 720.0 * (match["word"].casefold() == "noon"), _CLOCK)
+            continue
+        hour, half = int(match["hour"] or match["whole"]), (match["half"] or "").casefold()
+        hour = hour % 12 + 12 * (half == "p") if half else hour
+        yield Figure(match.group(), 60.0 * hour + int(match["minute"] or match["past"] or 0), _CLOCK)
+
+
 def _worded(text: str) -> Iterator[Figure]:
     """The third, a third of, dozens."""
     for match in _ORDINAL.finditer(text):
         word = match.group().casefold()
         yield Figure(word, _ORDINALS.index(word) + 3.0 if word in _ORDINALS else 2.0, _ORDINAL_UNIT)
     for match in _SHARE.finditer(text):
-        part = _SHARES[(match["part"] or match["half"]).casefold()]
-        yield Figure(match.group(), part * _WORDS.get((match["count"] or "").casefold(), 1.0), "%", _meant(text, match))
+        part = _SHARES[(match["part"] or match["half"] or match["by"]).casefold()]
+        yield Figure(match.group(), part * WORDS.get((match["count"] or "").casefold(), 1.0), "%", _meant(text, match))
     for match in _COUNTLESS.finditer(text):
         times = _TENS.get((match["tens"] or "").casefold(), 1.0)
         yield Figure(match.group(), times * _MANY[match["many"].casefold()], None, "many")
@@ -122,17 +156,11 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     unit = _unit(match)
     if scale == "m" and not match["currency"]:
         scale, unit = "", "m"
-    value = _WORDS.get(number) if number in _WORDS else _value(number)
+    value = numeral(number)
     if len(number) == 2 and _YEAR.search(text[: match.start()]):
         value, unit = float(text[: match.start()][-5:-3] + number), "date"
-    whole = f"{match['before'] or ''}{match['currency'] or ''}{match['number']} {match['scale'] or ''}".strip()
-    return Figure(whole, (value or 0.0) * _SCALES.get(scale, 1.0), unit, _meant(text, match))
-
-
-def _value(number: str) -> float:
-    """1,250 and 1.5; a comma groups thousands, a point divides unless there are two."""
-    plain = number.replace(",", "")
-    return float(plain if plain.count(".") < 2 else plain.replace(".", ""))
+    whole = f"{match['before'] or ''}{match['currency'] or ''}{match['number'].strip()} {match['scale'] or ''}".strip()
+    return Figure(whole, value * _SCALES.get(scale, 1.0), unit, _meant(text, match))
 
 
 def _unit(match: re.Match[str]) -> str | None:
@@ -145,8 +173,10 @@ def _unit(match: re.Match[str]) -> str | None:
         return "%"
     first, second = (match["unit"] or "").casefold(), (match["second"] or "").casefold()
     unit = _measure(first)
-    if unit == "%" and _measure(second) == "point":
-        return "point"
+    if _measure(second) == "point" and (unit == "%" or first == "basis"):
+        return "point" if unit else "basis point"
+    if unit == "degree" and _measure(second) == "fahrenheit":
+        return "fahrenheit"
     if re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", match["number"]) and not unit and not match["scale"]:
         return "date"
     if match["ordinal"] and not unit:
@@ -170,7 +200,19 @@ def carried(figure: Figure, given: Iterable[Figure]) -> bool:
     """Whether one of the given figures says this one: the same value, or near it where it is stated so, and no
     other unit.
     """
-    return any(_fits(figure, each) and _same_unit(figure, each) for each in given)
+    return any(_carries(each, figure) for each in given)
+
+
+def _carries(source: Figure, figure: Figure) -> bool:
+    if None not in (figure.unit, source.unit):
+        figure, source = _in_base(figure), _in_base(source)
+    return _fits(figure, source) and _same_unit(figure, source)
+
+
+def _in_base(figure: Figure) -> Figure:
+    """The same in the unit that others of its kind are multiples of: 1.2 km is 1,200 m."""
+    unit, times = _IN_BASE.get(figure.unit or "", (figure.unit, 1.0))
+    return replace(figure, value=round(figure.value * times, 6), unit=unit)
 
 
 def _same_unit(one: Figure, other: Figure) -> bool:

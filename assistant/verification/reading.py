@@ -8,9 +8,15 @@ from dataclasses import dataclass
 import Stemmer
 
 from assistant.text import months, words
-from assistant.verification.figures import NUMBERS
+from assistant.verification.numerals import NUMBERS
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_LINKS = frozenset(
+    "without unless until despite within among amid since whether although though whereas because toward towards upon"
+    " per via instead rather than".split()
+)
+"""Function words that search keeps, and that are no one who does anything."""
+
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.,]\d+)*")
 
 
@@ -45,7 +51,7 @@ def read(sentence: str) -> list[Word]:
     """The words of a sentence, in order."""
     matches = list(_WORD.finditer(sentence))
     folded = [_folded(match.group()) for match in matches]
-    content = [word for word in folded if word and word not in words.STOPWORDS]
+    content = [word for word in folded if word and word not in words.STOPWORDS and word not in _LINKS]
     stem = dict(zip(content, Stemmer.Stemmer("porter").stemWords(content), strict=True))
     ends = [0, *(match.end() for match in matches)]
     return [

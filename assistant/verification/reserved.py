@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from assistant.text import words
 from assistant.verification.added import added
 from assistant.verification.attributions import attributed
-from assistant.verification.figures import NUMBERS
 from assistant.verification.forms import lemma
+from assistant.verification.numerals import NUMBERS
 from assistant.verification.reading import Word, read
 
 _CONDITIONS = frozenset(

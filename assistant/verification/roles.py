@@ -10,6 +10,7 @@ from assistant.verification.reading import Word, read
 
 _REACH = 4
 _OLD = frozenset("the this that these those his her its their he she it they who which".split())
+_ARTICLES = frozenset(("the", "a", "an", "s"))
 _NEW = frozenset(("a", "an"))
 _BE = frozenset("is are was were be been being gets got".split())
 _BETWEEN = {"than": 4, "from": 1, "to": 1, "over": 1, "against": 1}
@@ -77,9 +78,12 @@ def _deeds(sentence: Sequence[Word]) -> Iterator[Deed]:
 
 def _verb(at: int, sentence: Sequence[Word]) -> bool:
     word, before = sentence[at], sentence[at - 1] if at else None
-    if word.stem is None or word.capital or before is None:
+    if word.stem is None or word.capital or before is None or word.folded.endswith("ly"):
         return False
     after_name = (before.name or before.folded in _PRONOUNS) and word.folded.endswith("s")
+    described = next((each.folded for each in sentence[:at][::-1] if not each.folded.endswith("ly")), "")
+    if described in _ARTICLES:
+        return False
     past = word.folded.endswith("ed") or word.folded in _IRREGULAR
     return past or before.folded in _MODALS or before.folded in _BE or after_name
 
@@ -101,8 +105,16 @@ def _new(side: Sequence[Word]) -> bool:
     return first is not None and first.folded in _NEW
 
 
+def _of_another(near: Sequence[Word]) -> bool:
+    """Whether a pronoun stands nearest, of which nobody can tell whom it means."""
+    first = next((word for word in near if word.stem or word.folded in _PRONOUNS), None)
+    return first is not None and first.folded in _PRONOUNS
+
+
 def _side(near: Sequence[Word], reach: int = _REACH) -> frozenset[str]:
     """The stems of the nearest content words that are neither figures, adverbs nor of the calendar."""
+    if near and _of_another(near):
+        return frozenset()
     told = (word for word in near if word.stem and not word.calendar and not word.folded.endswith("ly"))
     stems = (word.stem for word in told if word.stem and not word.counts)
     return frozenset(islice(stems, reach))

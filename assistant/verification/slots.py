@@ -19,7 +19,8 @@ def other_name(statement: str, evidence: Sequence[str]) -> tuple[str, str] | Non
     given = [slot for sentence in evidence for slot in _slots(read(sentence))]
     for around, names in _slots(words):
         theirs = [other for each, other in given if each == around]
-        if theirs and all(said.isdisjoint(other) for other in theirs):
+        short = {*names, _initials(names)}
+        if theirs and all(said.isdisjoint(other) and _initials(other) not in short for other in theirs):
             return " ".join(names), " ".join(theirs[0])
     return None
 
@@ -34,5 +35,20 @@ def _slots(sentence: Sequence[Word]) -> Iterator[tuple[Around, Names]]:
             if end == len(sentence) or not sentence[end - 1].name:
                 break
             before, after = sentence[start - 1], sentence[end]
+            found = tuple(word.folded for word in sentence[start:end])
+            if (owned := _owned(sentence, start, end)) and not before.name and not after.name:
+                yield (f"{owned} of", ""), found
             if (before.stem and after.stem) or (after.stem and before.folded == "the"):
-                yield (before.folded, after.folded), tuple(word.folded for word in sentence[start:end])
+                yield (before.folded, after.folded), found
+
+
+def _owned(sentence: Sequence[Word], start: int, end: int) -> str | None:
+    """What belongs to a name: the president of Kethria and Kethria's president."""
+    if sentence[end].folded == "s" and end + 1 < len(sentence) and sentence[end + 1].stem:
+        return sentence[end + 1].folded
+    of = start > 1 and sentence[start - 1].folded == "of"
+    return sentence[start - 2].folded if of and sentence[start - 2].stem and not sentence[start - 2].capital else None
+
+
+def _initials(names: Names) -> str:
+    return "".join(name[0] for name in names)

@@ -10,10 +10,19 @@ from itertools import pairwise
 from assistant import logistic
 from assistant.text import months, words
 from assistant.verification.figures import carried, figures
+from assistant.verification.synonyms import alike
 
 MOST_SENTENCES = 3
+_FEW = 5
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'.-]+")
+_LONG_NAME = re.compile(r"[A-Z][a-z]+(?: (?:(?:of|for|and|the|on) ){0,2}[A-Z][a-z]+)+")
+_COUNTED = re.compile(r"\d[ -]?([A-Z]+[a-z]?)\b")
+_TITLES = {
+    "lt": "lieutenant", "col": "colonel", "gen": "general", "capt": "captain", "sgt": "sergeant", "maj": "major",
+    "adm": "admiral", "prof": "professor", "gov": "governor", "sen": "senator", "rep": "representative",
+}  # fmt: skip
 _SAME_ROOT = 4
+_SYNONYM = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,12 @@ def chosen(statement: str, evidence: Sequence[str]) -> list[int]:
     """The sentences that together carry most of a statement, the best first: each adds what those before it lack."""
     wanted = set(words.stems(statement))
     stems = [wanted & set(words.stems(sentence)) for sentence in evidence]
+    if len(evidence) <= _FEW:
+        counts = figures(statement)
+        stems = [
+            told | {f"={figure.text}" for figure in counts if carried(figure, figures(sentence))}
+            for told, sentence in zip(stems, evidence, strict=True)
+        ]
     found: list[int] = []
     got: set[str] = set()
     while len(found) < MOST_SENTENCES and stems:
@@ -62,14 +77,20 @@ def signals(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Sig
     cited = [figure for i in best for figure in figures(evidence[i])]
     held = {stem for i in best for stem in words.stems(evidence[i])}
     held |= {stem for figure in figures(statement) if carried(figure, cited) for stem in words.stems(figure.text)}
-    said, given = names(statement), {token for sentence in evidence for token in words.tokens(sentence)}
+    said, given = names(statement), tokens(evidence)
     counts, source = figures(statement), [figure for sentence in evidence for figure in figures(sentence)]
     return Signals(
-        covered=_share([stem in held for stem in wanted]),
+        covered=_covered(wanted, held),
         named=_share([known(name, given) for name in said]),
         counted=_share([carried(figure, source) for figure in counts]),
         joined=_joined(statement, evidence),
     )
+
+
+def _covered(wanted: set[str], held: set[str]) -> float:
+    """The share of the stems that are held; one in whose stead a synonym is counts as `_SYNONYM`."""
+    found = [1.0 if stem in held else _SYNONYM * (not held.isdisjoint(alike(stem))) for stem in wanted]
+    return sum(found) / len(found) if found else 1.0
 
 
 def _share(held: Sequence[bool]) -> float:
@@ -89,14 +110,34 @@ def _pairs(text: str) -> set[tuple[str, str]]:
 def names(text: str) -> list[str]:
     """The folded words of a text that are names: capitalised, but for the one that opens it."""
     found = (match for match in _NAME.finditer(text) if match.start() > len(text) - len(text.lstrip("\"'“‘( ")))
-    return [token for match in found for token in words.content(match.group())]
+    counts = {token for figure in _COUNTED.findall(text) for token in words.content(figure)}
+    return [token for match in found for token in _named(match.group()) if token not in counts]
+
+
+def _named(word: str) -> list[str]:
+    """The words of a name; of "Lusenne-flagged" the first alone."""
+    parts = word.split("-")
+    return words.content("-".join(part for part in parts if part[:1] != part[:1].lower() or len(parts) == 1))
+
+
+def tokens(evidence: Sequence[str]) -> set[str]:
+    """The folded words of sentences, and what their names are shortened to."""
+    return {token for sentence in evidence for token in {*words.tokens(sentence), *_initials(sentence)}}
+
+
+def _initials(sentence: str) -> set[str]:
+    """How the names of several words in a sentence are shortened, folded: un of the United Nations."""
+    found = _LONG_NAME.findall(sentence)
+    return {"".join(word[0] for word in name.split() if word[0].isupper()).casefold() for name in found}
 
 
 def known(name: str, given: set[str]) -> bool:
     """Whether a name stands among folded words: as it is, as a word of the same root (German, Germany), or shortened
     as months are.
     """
-    short = name[:3] if name in months.NAMES else name
+    name = _TITLES.get(name, name)
+    whole = next((month for month in months.NAMES if name in (month[:3], month[:4])), name)
+    short = name[:3] if name in months.NAMES else whole
     return not given.isdisjoint({name, short}) or (
         len(name) > _SAME_ROOT and any(len(each) > _SAME_ROOT and _root(name, each) for each in given)
     )

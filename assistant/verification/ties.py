@@ -9,8 +9,11 @@ from assistant.text import months, words
 from assistant.verification.figures import Figure, figures
 from assistant.verification.support import names
 
-_CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas)\b|\s[—–-]\s")
+_CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas|against|versus)\b|\s[—–-]\s")
+_COMMON = re.compile(r"\b[a-z]{3,}\b")
 _INHERITED = 0.9
+_MORE = 2
+_MOST = 0.5
 _CALENDAR = frozenset({*months.NAMES, "date"})
 
 Clauses = Sequence[set[str]]
@@ -26,7 +29,19 @@ def borrowed_figure(statement: str, evidence: Sequence[str]) -> tuple[Figure, Fi
             held = [rival for rival, holds in rivals if holds]
             if held and all(held) and held[0]:
                 return figure, held[0]
+            if rival := _told_instead(figure, wanted, own, evidence):
+                return figure, rival
     return None
+
+
+def _told_instead(figure: Figure, wanted: set[str], own: Sequence[Figure], evidence: Sequence[str]) -> Figure | None:
+    """A figure of the same unit in the sentence that says most of the rest, where only others have this one."""
+    told = [(len(wanted & set(words.stems(sentence))), figures(sentence)) for sentence in evidence]
+    holding = max((said for said, found in told if any(_same(figure, each) for each in found)), default=None)
+    said, found = max(told, key=lambda each: each[0], default=(0, []))
+    if holding is None or figure.unit in (None, "th", *_CALENDAR) or said < max(holding + _MORE, _MOST * len(wanted)):
+        return None
+    return next((each for each in found if each.unit == figure.unit and each not in own), None)
 
 
 def _figure_rival(figure: Figure, wanted: set[str], own: Sequence[Figure], sentence: str) -> tuple[Figure | None, bool]:
@@ -51,12 +66,14 @@ def _figure_rival(figure: Figure, wanted: set[str], own: Sequence[Figure], sente
 
 def borrowed_name(statement: str, evidence: Sequence[str]) -> tuple[str, str] | None:
     """A name that opens a clause of the statement, and the other that does in the sentences what it is said to do."""
+    common = set(_COMMON.findall(" ".join((statement, *evidence))))
     for clause in _CLAUSE.split(statement):
         subject = _subject(clause)
-        if not subject:
+        if not subject or common.issuperset(subject):
             continue
         wanted = set(words.stems(clause)) - {stem for name in subject for stem in words.stems(name)}
-        rivals = [_name_rival(subject, wanted, set(names(clause)), sentence) for sentence in evidence]
+        own = {*names(clause), *common}
+        rivals = [_name_rival(subject, wanted, own, sentence) for sentence in evidence]
         held = [rival for rival, holds in rivals if holds]
         if held and all(held) and held[0]:
             return subject[-1], held[0]

@@ -8,22 +8,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.text import words
-from assistant.verification import compounds, roles, slots, speakers, ties, wording
+from assistant.verification import compounds, denials, doubts, opposites, ranges, roles, slots, speakers, ties
 from assistant.verification.agencies import without_agency
 from assistant.verification.corrections import taken_back
-from assistant.verification.dates import relative, resolved
+from assistant.verification.dates import other_month, reckoned, relative, resolved
 from assistant.verification.figures import Figure, carried, dateline, figures
 from assistant.verification.reading import DAYS
-from assistant.verification.support import chosen, known, names, probability, signals
+from assistant.verification.support import chosen, known, names, probability, signals, tokens
+from assistant.verification.synonyms import alike
 
 Judgement = Literal["supported", "contradicted", "not_found"]
 
-LEAST = 0.5
+LEAST = 0.4
 _OF_THE_SAME = 0.5
 _FAULT_COSTS = 0.7
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _LEFT_OUT = re.compile(r"\[?(?:\.\.\.|…)\]?|\[[^\]]*\]")
 _FEWEST_QUOTED = 2
+_BOTH = Figure("both", 2.0)
 _SMALL = 4
 _SAYS_THE_REST = 0.75
 
@@ -74,31 +76,45 @@ def verify(statement: str, evidence: Sequence[str], dates: Sequence[str | None] 
 
 def faults(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Iterator[Fault]:
     """What refuses a statement, whatever its words have in common with the `best` sentences."""
-    cited = [evidence[i] for i in best]
-    nearest = cited[0] if cited else ""
+    statement, cited = reckoned(statement), [evidence[i] for i in best]
     yield from _quotations(statement, evidence)
     yield from _figures(statement, evidence, cited)
     yield from _names(statement, evidence)
     yield from _calendar(statement, evidence, cited)
     yield from _who(statement, cited)
+    yield from _worded(statement, cited)
     for words_of_it in filter(None, (taken_back(statement, sentence) for sentence in cited)):
         yield Fault(f"the source takes it back: “{words_of_it}”", contradicts=True)
-    if denial := wording.negated(statement, nearest):
+
+
+def _worded(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
+    """Words that turn a statement around, and those that no sentence says."""
+    if denial := denials.denied(statement, cited) or denials.undenied(statement, cited):
         yield Fault(denial, contradicts=True)
-    if doubt := wording.hedged(statement, nearest):
+    if doubt := doubts.doubted(statement, cited) or doubts.left_open(statement, cited):
         yield Fault(doubt)
-    if rank := wording.ranked(statement, cited):
-        yield Fault(f"the source does not say “{rank}”")
-    if pair := wording.opposite(statement, nearest):
+    if word := opposites.ranked(statement, cited) or opposites.untold(statement, cited) or _scattered(statement, cited):
+        yield Fault(f"the source does not say “{word}”")
+    if pair := opposites.other_period(statement, cited) or other_month(statement, cited):
+        yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”")
+    if cited and (pair := opposites.opposite(statement, cited[0])):
         yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”", contradicts=True)
+
+
+def _scattered(statement: str, cited: Sequence[str]) -> str | None:
+    """A statement of a few words, put together of several sentences of which none says most of it."""
+    wanted = set(words.stems(statement))
+    told = [sum(not alike(stem).isdisjoint(words.stems(sentence)) for stem in wanted) for sentence in cited]
+    alone = len(told) < 2 or len(wanted) > _SMALL or max(told) > _SAYS_THE_REST * len(wanted)
+    return None if alone else statement.strip(" .")
 
 
 def _quotations(statement: str, evidence: Sequence[str]) -> Iterator[Fault]:
     said = f" {' '.join(token for sentence in evidence for token in words.tokens(sentence))} "
     for match in _QUOTED.finditer(statement):
         for part in _LEFT_OUT.split(match[1]):
-            tokens = words.tokens(part)
-            if len(tokens) >= _FEWEST_QUOTED and not _title(part) and f" {' '.join(tokens)} " not in said:
+            quoted = words.tokens(part)
+            if len(quoted) >= _FEWEST_QUOTED and not _title(part) and f" {' '.join(quoted)} " not in said:
                 yield Fault(f"the quotation “{part.strip()}” is not there word for word")
 
 
@@ -110,6 +126,7 @@ def _title(quoted: str) -> bool:
 
 def _figures(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> Iterator[Fault]:
     given = [figure for sentence in cited for figure in figures(sentence)]
+    given += [_BOTH for sentence in cited if "both" in words.tokens(sentence)]
     given += [figure for sentence in evidence for figure in dateline(sentence)]
     rest = [stem for stem in words.stems(statement) if not figures(stem)]
     for figure in figures(statement):
@@ -129,7 +146,7 @@ def _instead(figure: Figure, rest: Sequence[str], cited: Sequence[str]) -> Figur
 
 
 def _names(statement: str, evidence: Sequence[str]) -> Iterator[Fault]:
-    given = {token for sentence in evidence for token in words.tokens(sentence)}
+    given = tokens(evidence)
     unknown = dict.fromkeys(name for name in names(statement) if not known(name, given))
     for name in unknown:
         yield Fault(f"the name {name} is not there")
@@ -154,6 +171,8 @@ def _who(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
         yield Fault(f"the source says it of “{pair[1]}”, not of “{pair[0]}”")
     if pair := slots.other_name(statement, cited):
         yield Fault(f"the source says “{pair[1]}” where it says “{pair[0]}”")
+    if pair := ranges.other_range(statement, cited) or ranges.turned_around(statement, cited):
+        yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”", contradicts=True)
     if said := speakers.misattributed(statement, cited):
         yield Fault(f"the source has it from “{said[1]}”, not “{said[0]}”")
     if figure := ties.borrowed_figure(statement, cited):

@@ -54,3 +54,34 @@ def test_a_figure_is_carried_by_one_of_its_value_and_unit(statement: str, source
 
 def test_nothing_carries_a_figure_where_there_is_none() -> None:
     assert not carried(Figure("5", 5.0), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Thirty-one of them, a hundred and two, four hundred and fifty", [31, 102, 450]),
+        ("two dozen guns, half a dozen men, two hundred thousand doses", [24, 6, 200_000]),
+        ("half a million, a quarter of a million", [500_000, 250_000]),
+        ("at 3 p.m., at 15:00, at noon and at 12:40 a.m.", [900, 900, 720, 40]),
+        ("raised by a tenth", [10]),
+    ],
+)
+def test_numbers_in_words_and_times_of_day(text: str, values: list[float]) -> None:
+    assert [figure.value for figure in figures(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("statement", "source", "holds"),
+    [
+        ("a 0.9 GW park", "a 900-megawatt park", True),
+        ("a 0.9 MW park", "a 900-megawatt park", False),
+        ("1,200 meters", "1.2 kilometers", True),
+        ("half a percentage point", "50 basis points", True),
+        ("185 percentage points", "185 basis points", False),
+        ("as many as 14 hours", "up to 14 hours", True),
+        ("at 15:30", "at 3:30 a.m.", False),
+    ],
+)
+def test_units_of_a_kind_are_counted_in_one(statement: str, source: str, holds: bool) -> None:
+    (figure,) = figures(statement)
+    assert carried(figure, figures(source)) is holds

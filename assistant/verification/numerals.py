@@ -1,0 +1,44 @@
+"""Numbers as they are written: 1,250 and 1.5, thirty-one, four hundred and fifty, half a (million)."""
+
+from __future__ import annotations
+
+import re
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+).split()
+WORDS = {word: float(value) for value, word in enumerate(_SMALL)} | {
+    "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
+    "dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+}  # fmt: skip
+_ONES, _TENS = "|".join(_SMALL[1:10]), "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[\s-](?:{_ONES}))?|{'|'.join(reversed(_SMALL))})"
+_PART = r"(?:half|an? quarter of) an?(?= (?:[mbt]illion|dozen|(?:percentage )?point|percent|hour|mile|year))"
+_PARTS = {"half": 0.5, "a": 0.25}
+NUMBERS = frozenset(WORDS)
+NUMBER = (
+    rf"\d+(?:[.,]\d+)*|\b{_PART}"
+    rf"|\b(?:(?:{_ONES}|an?)[\s-]hundred(?:[\s-](?:and[\s-])?{_BELOW_HUNDRED})|(?:{_TENS})[\s-](?:{_ONES})"
+    rf"|{'|'.join(WORDS)})\b"
+)
+"""A number, in digits or in words, for a pattern that ignores case."""
+
+
+def numeral(number: str) -> float:
+    """The value of a folded number that `NUMBER` matched."""
+    if number[0].isdigit():
+        return _digits(number)
+    if re.fullmatch(_PART.partition("(?=")[0], number):
+        return _PARTS[number.split()[0].replace("an", "a")]
+    hundreds, _, rest = number.rpartition("hundred")
+    if not hundreds:
+        return sum(WORDS[word] for word in re.split(r"[\s-]", number))
+    count = sum(WORDS.get(word, 0.0) for word in re.split(r"[\s-]", rest))
+    return count + 100 * WORDS.get(hundreds.strip(" -"), 1.0)
+
+
+def _digits(number: str) -> float:
+    """A comma groups thousands, a point divides unless there are two."""
+    plain = number.replace(",", "")
+    return float(plain if plain.count(".") < 2 else plain.replace(".", ""))

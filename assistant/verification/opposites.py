@@ -1,0 +1,111 @@
+"""Opposites: a statement may not say rose where its sources say fell, nor weekly where they say daily."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.text import words
+from assistant.verification.synonyms import alike
+from assistant.verification.wording import spelled
+
+_OPPOSITES = """
+rose rise increase climb grow grew gain up higher jump surge|fell fall decrease decline drop shrink lose lost down lower
+more higher greater larger deeper|less fewer lower smaller, above over deeper longer|below under shallower shorter
+raise raised|lower lowered cut reduce, accelerate speed|slow brake, release|seize withhold, hire recruit|sack
+onto|off, warmer hotter|colder cooler, gain|loss, surplus|deficit, profit|loss, richer|poorer
+ahead|behind, before|after, first|last, begin began start open|end stop close
+win won|lose lost, accept approve agree|reject refuse, support back endorse favor|oppose
+arrive enter join|leave left depart quit, buy bought acquire|sell sold, import|export, allow permit|ban forbid
+north northern|south southern, east eastern|west western, best|worst, largest biggest|smallest, highest|lowest
+oldest|youngest newest, guilty|innocent, release free|detain arrest jail
+appoint hire|dismiss fire, male man|female woman, father|mother, son|daughter, brother|sister, husband|wife, love|hate
+success succeed|failure fail, strengthen|weaken, widen expand|narrow, early|late, public|private, major|minor
+majority|minority, maximum|minimum, most|least, long|short, inside|outside, enable|disable, confirm|deny denied
+remember|forget, attack|defend, ally|enemy, borrow|lend, alive|dead, increasing|decreasing, faster|slower
+stronger|weaker, longer|shorter, older|younger, earlier|later, former|current, true|false, positive|negative
+all every both|some several few part partly, both|one neither, upper|lower, legal|illegal, same|different
+"""
+_DECISIVE = frozenset("lost loses won wins opposed opposes left acquitted convicted".split())
+_PERIOD = re.compile(
+    r"\b(?:(?:a|an|each|every|per) (hour|day|week|month|year)(?! (?:ago|before|earlier|later|after|or))"
+    r"|(hourly|daily|weekly|monthly|yearly|annual(?:ly)?))\b",
+    re.IGNORECASE,
+)
+_PERIOD_OF = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+_PERIOD_OF |= {"annual": "year", "annually": "year"} | {each: each for each in "hour day week month year".split()}
+_RANKS = {
+    "first": frozenset("first 1st debut initial inaugural maiden earliest".split()),
+    "last": frozenset("last final latest closing previous past recent recently".split()),
+}
+_AROUND = 4
+
+Pair = tuple[str, str]
+
+
+def _forms(text: str) -> set[str]:
+    """Its words as they are, function words too, and its stems."""
+    return {*words.tokens(text), *words.stems(text)}
+
+
+def _opposed() -> dict[str, frozenset[str]]:
+    """From a stem to those that turn it around."""
+    against: dict[str, frozenset[str]] = {}
+    for pair in re.split(r"[,\n]\s*", _OPPOSITES.strip()):
+        one, other = (frozenset(_forms(side)) for side in pair.split("|"))
+        against |= {stem: against.get(stem, frozenset()) | other for stem in one}
+        against |= {stem: against.get(stem, frozenset()) | one for stem in other}
+    return against
+
+
+_AGAINST = _opposed()
+
+
+def opposite(statement: str, source: str) -> Pair | None:
+    """A word of the statement whose opposite, but not itself, stands in the source beside the same words; with that
+    opposite.
+    """
+    said, given = _forms(statement), _forms(source)
+    for form in sorted(said - given):
+        for against in sorted(_AGAINST.get(form, frozenset()) & given - said):
+            if _beside(form, statement) & _beside(against, source):
+                return spelled(form, statement), spelled(against, source)
+    return None
+
+
+def _beside(form: str, text: str) -> set[str]:
+    """What stands around a word, synonyms too; of "before" and the like what follows."""
+    tokens = words.tokens(text)
+    found: set[str] = set()
+    for at, token in enumerate(tokens):
+        if form in (token, *words.stems(token)):
+            after = [stem for each in tokens[at + 1 :] for stem in words.stems(each)]
+            before = [stem for each in tokens[:at] for stem in words.stems(each)]
+            found |= {*after[:1]} if token in words.STOPWORDS else {*after[:_AROUND], *before[-_AROUND:]}
+    return {each for stem in found for each in alike(stem)}
+
+
+def untold(statement: str, sources: Sequence[str]) -> str | None:
+    """A word for winning, losing, leaving or being against that none of the sources says, nor a synonym."""
+    given = {stem for source in sources for stem in words.stems(source)}
+    for word in words.content(statement):
+        if word in _DECISIVE and not any(given & alike(stem) for stem in words.stems(word)):
+            return word
+    return None
+
+
+def other_period(statement: str, sources: Sequence[str]) -> Pair | None:
+    """A day, a week, a month or a year that something is counted by, and the other that it is in the sources."""
+    said, given = _periods(statement), {each for source in sources for each in _periods(source)}
+    return (min(said), min(given)) if said and given and said.isdisjoint(given) else None
+
+
+def _periods(text: str) -> set[str]:
+    return {_PERIOD_OF[(match[1] or match[2]).casefold()] for match in _PERIOD.finditer(text)}
+
+
+def ranked(statement: str, sources: Sequence[str]) -> str | None:
+    """A "first" or "last" of the statement that no source says."""
+    given = {token for source in sources for token in words.tokens(source)}
+    said = [token for token in words.tokens(statement) if token in _RANKS]
+    return next((token for token in said if given.isdisjoint(_RANKS[token])), None)
