@@ -52,14 +52,7 @@ _WEIGHTS = (3.85, 1.62, 2.78, 1.57)
 
 def chosen(statement: str, evidence: Sequence[str]) -> list[int]:
     """The sentences that together carry most of a statement, the best first: each adds what those before it lack."""
-    wanted = set(words.stems(statement))
-    stems = [wanted & set(words.stems(sentence)) for sentence in evidence]
-    if len(evidence) <= _FEW:
-        counts = figures(statement)
-        stems = [
-            told | {f"={figure.text}" for figure in counts if carried(figure, figures(sentence))}
-            for told, sentence in zip(stems, evidence, strict=True)
-        ]
+    stems = _told(statement, evidence)
     found: list[int] = []
     got: set[str] = set()
     while len(found) < MOST_SENTENCES and stems:
@@ -69,6 +62,18 @@ def chosen(statement: str, evidence: Sequence[str]) -> list[int]:
         found.append(best)
         got |= stems[best]
     return found
+
+
+def _told(statement: str, evidence: Sequence[str]) -> list[set[str]]:
+    """What of a statement each sentence has: its stems, and of a few sentences its figures however they are written.
+
+    On a whole page some sentence has any figure.
+    """
+    wanted, counts = set(words.stems(statement)), figures(statement) if len(evidence) <= _FEW else []
+    return [
+        {*(wanted & set(words.stems(each))), *(f"={one.text}" for one in counts if carried(one, figures(each)))}
+        for each in evidence
+    ]
 
 
 def signals(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Signals:
