@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pypdf import PageObject
 
+_JOINED = re.compile("[\ufb00-\ufb06]")
 _ONE_LINE = 0.5
 """Pieces whose baselines differ by less than this share of the letters' size stand on one line."""
 
@@ -40,7 +43,12 @@ def lines(page: PageObject, check: Callable[[], None]) -> list[Line]:
             _add(found, Line(text.strip("\n"), matrix[4], matrix[5], size * abs(matrix[3]), name))
 
     page.extract_text(orientations=(0,), visitor_text=take)
-    return [replace(line, text=" ".join(line.text.split())) for line in found if line.text.strip()]
+    return [replace(line, text=" ".join(_spelled(line.text).split())) for line in found if line.text.strip()]
+
+
+def _spelled(text: str) -> str:
+    """The text with the letters that printers join ("ﬁ" in fishermen) written apart, as everybody types them."""
+    return _JOINED.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
 
 
 def _add(found: list[Line], piece: Line) -> None:

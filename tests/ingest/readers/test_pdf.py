@@ -61,9 +61,15 @@ def test_each_page_begins_at_the_words_that_are_printed_first_on_it(
 ) -> None:
     content = printed(chromium, BODY, LAYOUTS[layout])
     found = document(tmp_path, content)
-    printed_first = [page.extract_text().split("\n")[0] for page in PdfReader(io.BytesIO(content)).pages]
+    drawn = [page.extract_text().replace("ﬁ", "fi") for page in PdfReader(io.BytesIO(content)).pages]
+    printed_first = [text.split("\n")[0] for text in drawn]
     begun = [found.text[start : start + len(first)] for start, first in zip(found.pages, printed_first, strict=True)]
     assert begun == printed_first
+
+
+def test_letters_that_printers_join_are_read_apart(tmp_path: Path, chromium: Browser) -> None:
+    text = document(tmp_path, printed(chromium, "<p>Five ﬁshermen ran oﬀ with the ﬂag of an oﬃcer.</p>")).text
+    assert "Five fishermen ran off with the flag of an officer." in text
 
 
 def test_running_heads_and_page_numbers_are_left_out(tmp_path: Path, chromium: Browser) -> None:
