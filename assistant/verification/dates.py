@@ -76,8 +76,7 @@ def other_month(statement: str, sources: Sequence[str]) -> tuple[str, str] | Non
 
 
 def _months(text: str) -> set[tuple[str, str]]:
-    found = (match for match in _MONTH_YEAR.finditer(text))
-    return {(months.name((match["month"]).casefold()), match["year"]) for match in found}
+    return {(months.name(match["month"]), match["year"]) for match in _MONTH_YEAR.finditer(text)}
 
 
 def _day(published: str | None) -> date | None:
