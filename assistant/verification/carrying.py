@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from assistant.text import words
 from assistant.verification.agreement import disagreement
-from assistant.verification.figures import carried, figures
+from assistant.verification.carried import carried
+from assistant.verification.figures import figures
 from assistant.verification.forms import same
 from assistant.verification.reading import read
 from assistant.verification.reserved import reservation

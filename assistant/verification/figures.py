@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from assistant.text import months, words
+from assistant.verification import clock
 from assistant.verification.numerals import NUMBER, WORDS, numeral
 
 Meant = Literal["exactly", "about", "at least", "at most", "many"]
@@ -26,10 +27,6 @@ _UNITS = (
     "degree c celsius", "fahrenheit f", "point", "watt", "kilowatt kw", "megawatt mw", "gigawatt gw", "volt",
 )  # fmt: skip
 _UNIT_OF = {word: names.split()[0] for names in _UNITS for word in names.split()}
-_IN_BASE: dict[str, tuple[str, float]] = {
-    "kilowatt": ("watt", 1e3), "megawatt": ("watt", 1e6), "gigawatt": ("watt", 1e9),
-    "km": ("m", 1e3), "cm": ("m", 0.01), "basis point": ("point", 0.01), "kg": ("gram", 1e3), "ton": ("gram", 1e6),
-}  # fmt: skip
 _FIGURE = re.compile(
     rf"(?P<before>\b{months.PATTERN}\s)?(?P<currency>(?:US|A|C)?[$€£¥] ?)?(?P<number>{NUMBER})"
     r"(?P<ordinal>st|nd|rd|th)?"
@@ -64,19 +61,21 @@ _AT_MOST = re.compile(
 )
 _YEAR = re.compile(r"\b\d{4}[-–/]$")
 _OR_MORE = re.compile(r"(?: [a-z]+)? or more\b", re.IGNORECASE)
-_TIME = re.compile(
-    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?"
-    r"|(?<![\d:-])(?P<whole>[01]?\d|2[0-3]):(?P<past>[0-5]\d)\b(?!:)|\b(?P<word>noon|midnight)\b",
-    re.IGNORECASE,
+_NUMERIC_DATE = re.compile(
+    r"\b(?:(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
+    r"|(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.](?P<last>(?:19|20)\d\d))\b"
 )
 _CLOCK = "o'clock"
 _DAY = 2
+_COMPOUNDS: dict[tuple[str | None, str | None], float] = {
+    ("year", "month"): 12.0, ("week", "day"): 7.0, ("day", "hour"): 24.0, ("hour", "minute"): 60.0,
+    ("minute", "second"): 60.0, ("foot", "inch"): 12.0,
+}  # fmt: skip
+_AND = re.compile(r",? (?:and )?", re.IGNORECASE)
 _LONGEST_DATELINE = 16
-_NEAR = 0.1
-_FAR = 0.5
-_MANY_TIMES = (2, 30)
 _TENS = {"tens of ": 10.0, "hundreds of ": 100.0}
-_ORDINAL_UNIT = "th"
+ORDINAL = "th"
+"""The unit of a third or a 3rd."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +96,24 @@ def figures(text: str) -> list[Figure]:
 # Every check asks for the figures of the same few sentences.
 @lru_cache(maxsize=10_000)
 def _figures(text: str) -> tuple[Figure, ...]:
-    times = list(_clock(text))
-    text = _TIME.sub(lambda match: " " * len(match.group()), text)
+    times = [Figure(written, minutes, _CLOCK) for written, minutes in clock.times(text)]
+    text = _plain(clock.without_times(text))
     matches = list(_FIGURE.finditer(text))
-    found = _sharing(text, matches, [_figure(match, text) for match in matches])
+    found = _compounded(text, matches, _sharing(text, matches, [_figure(match, text) for match in matches]))
     return (*(figure for figure in found if figure.text.casefold() != "one"), *times, *_worded(text))
+
+
+def _plain(text: str) -> str:
+    """The text with its numeric dates in words: 2019-04-30 and 30/4/2019; of 3/4/2019 nobody can tell the month."""
+    return _NUMERIC_DATE.sub(_in_words, text)
+
+
+def _in_words(match: re.Match[str]) -> str:
+    year = match["year"] or match["last"]
+    one, other = (int(match[each]) for each in (("month", "day") if match["year"] else ("first", "second")))
+    month, day = (one, other) if other > len(months.NAMES) or match["year"] else (other, one)
+    known = 0 < month <= len(months.NAMES) and (match["year"] or day > len(months.NAMES) or day == month)
+    return f"{day} {months.NAMES[month - 1].capitalize()} {year}" if known else match.group()
 
 
 def dateline(sentence: str) -> list[Figure]:
@@ -111,22 +123,11 @@ def dateline(sentence: str) -> list[Figure]:
     return [figure for figure in figures(sentence) if figure.unit == "date" or figure.unit in months.NAMES]
 
 
-def _clock(text: str) -> Iterator[Figure]:
-    """The times of day, in minutes since midnight: 3 p.m., 15:00, noon."""
-    for match in _TIME.finditer(text):
-        if match["word"]:
-            yield Figure(match.group(), 720.0 * (match["word"].casefold() == "noon"), _CLOCK)
-            continue
-        hour, half = int(match["hour"] or match["whole"]), (match["half"] or "").casefold()
-        hour = hour % 12 + 12 * (half == "p") if half else hour
-        yield Figure(match.group(), 60.0 * hour + int(match["minute"] or match["past"] or 0), _CLOCK)
-
-
 def _worded(text: str) -> Iterator[Figure]:
     """The third, a third of, dozens."""
     for match in _ORDINAL.finditer(text):
         word = match.group().casefold()
-        yield Figure(word, _ORDINALS.index(word) + 3.0 if word in _ORDINALS else 2.0, _ORDINAL_UNIT)
+        yield Figure(word, _ORDINALS.index(word) + 3.0 if word in _ORDINALS else 2.0, ORDINAL)
     for match in _SHARE.finditer(text):
         part = _SHARES[(match["part"] or match["half"] or match["by"]).casefold()]
         yield Figure(match.group(), part * WORDS.get((match["count"] or "").casefold(), 1.0), "%", _meant(text, match))
@@ -143,12 +144,26 @@ def _sharing(text: str, matches: list[re.Match[str]], found: list[Figure]) -> li
         one, other = matches[i - 1], matches[i]
         if not _JOINT.fullmatch(text[one.end("ordinal") if one["ordinal"] else one.end("number") : other.start()]):
             continue
-        if found[i - 1].unit is None and found[i].unit not in (None, _ORDINAL_UNIT, "date"):
+        if found[i - 1].unit is None and found[i].unit not in (None, ORDINAL, "date"):
             shared = 1.0 if one["scale"] else _SCALES.get((other["scale"] or "").casefold(), 1.0)
             found[i - 1] = replace(found[i - 1], unit=found[i].unit, value=found[i - 1].value * shared)
         elif one["before"] and found[i].unit is None and len(other["number"]) <= _DAY:
             found[i] = replace(found[i], unit=found[i - 1].unit)
     return found
+
+
+def _compounded(text: str, matches: list[re.Match[str]], found: list[Figure]) -> Iterator[Figure]:
+    """One figure of "one hour and 14 minutes"."""
+    taken = False
+    for i, (match, figure) in enumerate(zip(matches, found, strict=True)):
+        small = found[i + 1] if i + 1 < len(found) and not taken else None
+        times = _COMPOUNDS.get((figure.unit, small.unit)) if small else None
+        joined = small and times and _AND.fullmatch(text, match.end(), matches[i + 1].start())
+        if small and times and joined:
+            yield Figure(f"{figure.text} and {small.text}", times * figure.value + small.value, small.unit, figure.meant)
+        elif not taken:
+            yield figure
+        taken = bool(joined)
 
 
 def _figure(match: re.Match[str], text: str) -> Figure:
@@ -180,7 +195,7 @@ def _unit(match: re.Match[str]) -> str | None:
     if re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", match["number"]) and not unit and not match["scale"]:
         return "date"
     if match["ordinal"] and not unit:
-        return _ORDINAL_UNIT
+        return ORDINAL
     return unit or (None if first in words.STOPWORDS else _measure(second))
 
 
@@ -194,53 +209,3 @@ def _meant(text: str, match: re.Match[str]) -> Meant:
         if form.search(before):
             return meant  # type: ignore[return-value]
     return "at least" if _OR_MORE.match(after) else "exactly"
-
-
-def carried(figure: Figure, given: Iterable[Figure]) -> bool:
-    """Whether one of the given figures says this one: the same value, or near it where it is stated so, and no
-    other unit.
-    """
-    return any(_carries(each, figure) for each in given)
-
-
-def _carries(source: Figure, figure: Figure) -> bool:
-    if None not in (figure.unit, source.unit):
-        figure, source = _in_base(figure), _in_base(source)
-    return _fits(figure, source) and _same_unit(figure, source)
-
-
-def _in_base(figure: Figure) -> Figure:
-    """The same in the unit that others of its kind are multiples of: 1.2 km is 1,200 m."""
-    unit, times = _IN_BASE.get(figure.unit or "", (figure.unit, 1.0))
-    return replace(figure, value=round(figure.value * times, 6), unit=unit)
-
-
-def _same_unit(one: Figure, other: Figure) -> bool:
-    """The same unit; or none on one side, but for the days of a month, which count nothing."""
-    if one.unit == other.unit:
-        return True
-    if other.unit in months.NAMES:
-        return one.unit == _ORDINAL_UNIT
-    return one.unit not in months.NAMES and (one.unit is None or other.unit is None)
-
-
-def _fits(figure: Figure, source: Figure) -> bool:
-    if "many" in (figure.meant, source.meant):
-        return _many(figure, source)
-    if figure.value == source.value:
-        return source.meant in ("exactly", figure.meant) or figure.meant == "about"
-    low, high = {
-        "exactly": (0.0, 0.0),
-        "about": (1 - _NEAR, 1 + _NEAR),
-        "at least": (1.0, 1 + _FAR),
-        "at most": (1 - _FAR, 1.0),
-    }[figure.meant]
-    return low * figure.value <= source.value <= high * figure.value
-
-
-def _many(figure: Figure, source: Figure) -> bool:
-    """Dozens are dozens, or a number of at least two dozen."""
-    if figure.meant == source.meant:
-        return figure.value == source.value
-    low, high = (times * figure.value for times in _MANY_TIMES)
-    return figure.meant == "many" and low <= source.value <= high

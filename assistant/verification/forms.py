@@ -28,6 +28,9 @@ _BASE = {form: forms[0] for forms in _FORMS for form in forms}
 PAST = frozenset(form for forms in _FORMS for form in forms[1:] or forms)
 """The past forms that do not end in "ed"."""
 
+FORMS = {form: frozenset(forms) for forms in _FORMS for form in forms}
+"""From a form of an irregular verb to all of its forms."""
+
 _DERIVED = frozenset("al ial ic ical ern ment ion ation ition ance ence ness ly ure ship".split())
 _TURNED = frozenset((("de", "sion"), ("d", "sion"), ("t", "ssion"), ("t", "sion")))
 _PEOPLE = frozenset("n an ian ean ish ese i er egian".split())

@@ -17,8 +17,13 @@ _BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[\s-](?:{_ONES}))?|{'|'.join(reversed(_SMAL
 _PART = r"(?:half|an? quarter of) an?(?= (?:[mbt]illion|dozen|(?:percentage )?point|percent|hour|mile|year))"
 _PARTS = {"half": 0.5, "a": 0.25}
 NUMBERS = frozenset(WORDS)
+SPOKEN = rf"(?:{'|'.join(_SMALL[13:])}|{'|'.join(_SMALL[1:13])})"
+"""A number up to twenty, for a pattern that ignores case."""
+
+_AND_A_PART = re.compile(r"(?P<whole>.+?) and (?:a|one)[\s-](?P<part>half|quarter)")
 NUMBER = (
-    rf"\d+(?:[.,]\d+)*|\b{_PART}"
+    rf"(?:\d+|\b(?:{'|'.join(_SMALL[1:])}))[\s-]and[\s-](?:a|one)[\s-](?:half|quarter)\b"
+    rf"|\d+(?:[.,]\d+)*|\b{_PART}"
     rf"|\b(?:(?:{_ONES}|an?)[\s-]hundred(?:[\s-](?:and[\s-])?{_BELOW_HUNDRED})|(?:{_TENS})[\s-](?:{_ONES})"
     rf"|{'|'.join(WORDS)})\b"
 )
@@ -27,6 +32,8 @@ NUMBER = (
 
 def numeral(number: str) -> float:
     """The value of a folded number that `NUMBER` matched."""
+    if mixed := _AND_A_PART.fullmatch(number.replace("-", " ")):
+        return numeral(mixed["whole"]) + (0.5 if mixed["part"] == "half" else 0.25)
     if number[0].isdigit():
         return _digits(number)
     if re.fullmatch(_PART.partition("(?=")[0], number):

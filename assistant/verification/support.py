@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from assistant import logistic
 from assistant.text import months, words
-from assistant.verification.figures import carried, figures
-from assistant.verification.synonyms import alike
+from assistant.verification import arithmetic
+from assistant.verification.carried import carried
+from assistant.verification.figures import figures
+from assistant.verification.synonyms import alike, forms
 
 MOST_SENTENCES = 3
 _FEW = 5
@@ -22,7 +24,7 @@ _TITLES = {
     "adm": "admiral", "prof": "professor", "gov": "governor", "sen": "senator", "rep": "representative",
 }  # fmt: skip
 _SAME_ROOT = 4
-_SYNONYM = 0.5
+_SYNONYM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,12 @@ def _told(statement: str, evidence: Sequence[str]) -> list[set[str]]:
 def signals(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Signals:
     """What tells whether the evidence, and of it the `best` sentences, carries a statement."""
     wanted = set(words.stems(statement))
-    cited = [figure for i in best for figure in figures(evidence[i])]
+    worked_out = arithmetic.worked_out(statement, [evidence[i] for i in best])
+    cited = [figure for i in best for figure in figures(evidence[i])] + worked_out
     held = {stem for i in best for stem in words.stems(evidence[i])}
     held |= {stem for figure in figures(statement) if carried(figure, cited) for stem in words.stems(figure.text)}
     said, given = names(statement), tokens(evidence)
-    counts, source = figures(statement), [figure for sentence in evidence for figure in figures(sentence)]
+    counts, source = figures(statement), [figure for sentence in evidence for figure in figures(sentence)] + worked_out
     return Signals(
         covered=_covered(wanted, held),
         named=_share([known(name, given) for name in said]),
@@ -93,8 +96,11 @@ def signals(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Sig
 
 
 def _covered(wanted: set[str], held: set[str]) -> float:
-    """The share of the stems that are held; one in whose stead a synonym is counts as `_SYNONYM`."""
-    found = [1.0 if stem in held else _SYNONYM * (not held.isdisjoint(alike(stem))) for stem in wanted]
+    """The share of the stems that are held, in any form; one in whose stead a synonym is counts as `_SYNONYM`."""
+    found = [
+        1.0 if stem in held or not held.isdisjoint(forms(stem)) else _SYNONYM * (not held.isdisjoint(alike(stem)))
+        for stem in wanted
+    ]
     return sum(found) / len(found) if found else 1.0
 
 

@@ -10,9 +10,11 @@ from typing import Literal
 from assistant.text import words
 from assistant.verification import compounds, denials, doubts, opposites, ranges, roles, slots, speakers, ties
 from assistant.verification.agencies import without_agency
+from assistant.verification.arithmetic import worked_out
 from assistant.verification.corrections import taken_back
 from assistant.verification.dates import other_month, reckoned, relative, resolved
-from assistant.verification.figures import Figure, carried, dateline, figures
+from assistant.verification.carried import carried
+from assistant.verification.figures import Figure, dateline, figures
 from assistant.verification.reading import DAYS
 from assistant.verification.support import chosen, known, names, probability, signals, tokens
 from assistant.verification.synonyms import alike
@@ -127,7 +129,7 @@ def _title(quoted: str) -> bool:
 def _figures(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> Iterator[Fault]:
     given = [figure for sentence in cited for figure in figures(sentence)]
     given += [_BOTH for sentence in cited if "both" in words.tokens(sentence)]
-    given += [figure for sentence in evidence for figure in dateline(sentence)]
+    given += [figure for sentence in evidence for figure in dateline(sentence)] + worked_out(statement, cited)
     rest = [stem for stem in words.stems(statement) if not figures(stem)]
     for figure in figures(statement):
         if not carried(figure, given):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.verification.figures import Figure, carried, figures
+from assistant.verification.carried import carried
+from assistant.verification.figures import Figure, figures
 
 
 @pytest.mark.parametrize(

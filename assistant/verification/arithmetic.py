@@ -1,0 +1,64 @@
+"""What readers of news work out: half of the 48 schools are 24, from 790 to 781 is down by 9, two others make three."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
+from assistant.verification.figures import Figure, figures
+
+_DIFFERS = re.compile(
+    r"\b(?:by|more|fewer|less|higher|lower|gap|difference|margin|rest|remain\w*|others?|another|surviv\w*|escaped|apart"
+    r"|after|before|later|earlier|left|short|of (?:the|its|their|his|her|\d+|[a-z]+))\b",
+    re.IGNORECASE,
+)
+_ADDS_UP = re.compile(r"\b(?:total\w*|together|altogether|combined|in all|between them|overall)\b", re.IGNORECASE)
+_TIMES = {
+    2.0: re.compile(r"\b(?:doubl\w+|twice|twofold)\b", re.IGNORECASE),
+    3.0: re.compile(r"\b(?:tripl\w+|threefold|three times)\b", re.IGNORECASE),
+    0.5: re.compile(r"\bhalv(?:es?|ed|ing)\b|\bhalf (?:as|its|the)\b", re.IGNORECASE),
+}
+_OTHERS = re.compile(r"\s*(?:other|more|further|additional)s?\b", re.IGNORECASE)
+_WHOLE = 100.0
+_SHARE = "%"
+_UNCOUNTED = frozenset(("date", "th", "o'clock"))
+
+
+def worked_out(statement: str, sentences: Sequence[str]) -> list[Figure]:
+    """The figures that follow from those of the sentences, each by itself, in ways that the words around them tell."""
+    return [figure for sentence in sentences for figure in _worked_out(statement, sentence)]
+
+
+def _worked_out(statement: str, sentence: str) -> Iterator[Figure]:
+    found = [figure for figure in figures(sentence) if figure.meant == "exactly" and figure.unit not in _UNCOUNTED]
+    yield from (_one_more(figure) for figure in found if _counts_others(figure, sentence))
+    for one, other in permutations(found, 2):
+        yield from _together(one, other, statement)
+    for times, told in _TIMES.items():
+        if told.search(sentence) or told.search(statement):
+            yield from (Figure(each.text, by * each.value, each.unit) for each in found for by in (times, 1 / times))
+
+
+def _counts_others(figure: Figure, sentence: str) -> bool:
+    at = sentence.casefold().find(figure.text.casefold())
+    return at >= 0 and figure.unit is None and _OTHERS.match(sentence, at + len(figure.text)) is not None
+
+
+def _one_more(figure: Figure) -> Figure:
+    return Figure(figure.text, figure.value + 1, None)
+
+
+def _together(one: Figure, other: Figure, statement: str) -> Iterator[Figure]:
+    """Their difference, their sum, the share that the one is of the other, and the one as a share of the other."""
+    text = f"{one.text} and {other.text}"
+    if one.unit == _SHARE != other.unit:
+        yield Figure(text, round(one.value * other.value / _WHOLE, 6), other.unit)
+    if one.unit != other.unit:
+        return
+    if one.value > other.value and _DIFFERS.search(statement):
+        yield Figure(text, round(one.value - other.value, 6), one.unit)
+    if _ADDS_UP.search(statement):
+        yield Figure(text, one.value + other.value, one.unit)
+    if one.unit != _SHARE and 0 < one.value < other.value:
+        yield Figure(text, _WHOLE * one.value / other.value, _SHARE)
