@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.text import words
 from assistant.verification.forms import PAST
+from assistant.verification.numerals import NUMBERS
+from assistant.verification.support import known, tokens
+from assistant.verification.synonyms import alike
 
 _SAY = (
     r"(?:said|says|say|told|tells|wrote|writes|announced|announces|stated|claimed|claims|argued|argues|warned|warns"
@@ -17,7 +21,8 @@ _SAY = (
 )
 _SAID = re.compile(rf"(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bbe )\b{_SAY}\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;:!?](?!\d)")
-_AFTER = re.compile(rf"[,”\"]\s*{_SAY}\s+(?P<who>[^.;:!?,]+)", re.IGNORECASE)
+_INVERTED = r"(?:said|says?|told|wrote|writes|added|warned|insisted|explained|noted|argued|claimed|predicted|admitted)"
+_AFTER = re.compile(rf"[,”\"]\s*{_INVERTED}\s+(?P<who>[^.;:!?,]+)", re.IGNORECASE)
 _SAYS_MORE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|that)\b", re.IGNORECASE
 )
@@ -39,7 +44,31 @@ _ELIDED = re.compile(
 _PLACED = re.compile(r"\W*(?:in|on|at|by|for|from|to|after|before|since|during)\b", re.IGNORECASE)
 _LEADS_IN = re.compile(r"^\W*(?:On|In|At|Last|Late|Early)\b[^,]*?\b(?=(?:the|its|a) )")
 _FULL_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+\b(?! [A-Z])")
-_VAGUE = frozenset("spokesman spokeswoman spokesperson offici peopl sourc report".split())
+_BY = re.compile(
+    r"\b(?:told|said|announced|claimed|stated|confirmed|described|reported|predicted|blamed) by\s+(?P<who>[^.;:!?,]+?)"
+    r"(?=[.;:!?,]|\s+(?:that|as|to|on|in|for)\b|$)",
+    re.IGNORECASE,
+)
+_HELPS = re.compile(r"^(?!.*\b(?:neither|no|whose|which)\b)(.*)\b(?:has|have|is|are)\s*$", re.IGNORECASE | re.DOTALL)
+_VAGUE = frozenset(
+    "spokesman spokeswoman spokesperson offici peopl sourc report two three sever senior anonym unnam unidentifi person"
+    " individu insid famili brief execut aid".split()
+)
+_BODIES = frozenset(
+    "compani firm carrier airlin group bank agenc maker manufactur util oper retail supplier miner chariti club team parti"
+    " newspap broadcast institut develop chain giant lender busi corpor organis organiz automak carmak drugmak insur"
+    " brewer contractor publish".split()
+)
+_SOMEONE = frozenset("person peopl sourc".split())
+_OFFICES = _VAGUE | NUMBERS | frozenset(
+    "minist presid prime chief gener secretari judg mayor governor chairman chairwoman economist analyst professor dr mr"
+    " mr ms captain colonel lieuten senat offic director polic lawyer spokesperson head deputi vice former".split()
+)
+_OF = re.compile(r"\b(?:of|for|at|from|in|with)\b")
+_PLURAL = re.compile(r"^[A-Z][a-z]+s(?= (?:of|for|at|from|in|with)\b)")
+_NOBODY = re.compile(r"[$€£%]|^\w+ing$")
+_OWNS = re.compile(r"['’]s?\s")
+_COMMON = re.compile(r"\b[a-z]+\b")
 _MOST = 8
 
 
@@ -51,20 +80,62 @@ def misattributed(statement: str, evidence: Sequence[str]) -> tuple[str, str] | 
 
 def _not_said(statement: str, evidence: Sequence[str]) -> tuple[str, str] | None:
     own = list(speakers(statement))
-    wanted = set(words.stems(statement)) - {stem for who in own for stem in words.stems(who)}
     if not own:
         return None
+    nearest = _nearest(_unsourced(statement, own), evidence)
+    given = [who for who in speakers(nearest) if set(words.stems(who)) - _VAGUE]
+    others = (who for who in own if not any(_may_be_one(who, each, evidence) for each in given))
+    other = next(others, None) if given else None
+    return (other, given[0]) if other else None
+
+
+def _unsourced(statement: str, own: Sequence[str]) -> str:
+    """The statement without those who are said to say it."""
+    said = _ACCORDING.split(statement)[0] or statement
+    for who in own:
+        said = said.replace(who, " ")
+    return said
+
+
+def _nearest(said: str, evidence: Sequence[str]) -> str:
+    """The part of a sentence that says most of it, neighbouring words counted twice."""
+    wanted = words.stems(said)
+    pairs = set(pairwise(wanted))
     parts = [part for sentence in evidence for part in _SPLIT.split(sentence)]
-    nearest = max(parts, key=lambda part: len(wanted & set(words.stems(part))))
-    given = [who for who in speakers(nearest) if _named(who) or not _may_be(own, who, nearest, evidence)]
-    said = {stem for who in given for stem in words.stems(who)} - _VAGUE
-    elsewhere = set(words.tokens(nearest)) - {token for who in given for token in words.tokens(who)}
-    if not said:
-        return None
-    own = [who for who in own if set(words.stems(who)) - _VAGUE]
-    others = (who for who in own if said.isdisjoint(words.stems(who)) or _named(who) & elsewhere or _apart(who, given))
-    other = next(others, None)
-    return (other, given[0]) if other and given else None
+    told = [words.stems(part) for part in parts]
+    scores = [len({*wanted} & {*stems}) + len(pairs & {*pairwise(stems)}) for stems in told]
+    return parts[scores.index(max(scores))]
+
+
+def _may_be_one(who: str, given: str, evidence: Sequence[str]) -> bool:
+    """Whether two descriptions may be of one speaker: the same name, or the same office where names don't differ."""
+    common = {token for sentence in evidence for token in _COMMON.findall(sentence)}
+    (own, of), (theirs, of_theirs) = _names(who, common), _names(given, common)
+    if own and theirs:
+        return not _differ(own, theirs | of_theirs, given) and not _apart(who, [given])
+    if (own and own.isdisjoint(tokens(evidence))) or (of_theirs and _differ(of, theirs | of_theirs, given)):
+        return False
+    stems, others = set(words.stems(who)), set(words.stems(given))
+    if stems <= _VAGUE or stems & others & _SOMEONE:
+        return True
+    alone = others & _BODIES and (own or stems & _BODIES)
+    return bool(alone) or any(alike(stem) & others for stem in stems - _VAGUE)
+
+
+def _differ(one: set[str], other: set[str], given: str) -> bool:
+    return bool(one) and bool(other) and not any(known(name, other | tokens([given])) for name in one)
+
+
+def _names(who: str, common: set[str]) -> tuple[set[str], set[str]]:
+    """The names of a speaker, and of those for whom he speaks: "the chairman of Velmont", "Velmont's chairman"."""
+    head, *rest = _OF.split(_PLURAL.sub(lambda match: match.group().casefold(), who))
+    *owners, held = _OWNS.split(head)
+    return _capitals(held, common), {name for part in (*owners, *rest) for name in _capitals(part, common)}
+
+
+def _capitals(text: str, common: set[str]) -> set[str]:
+    names = {token for word in text.split() if word[:1].isupper() for token in words.content(word)}
+    return {name for name in names - common if not _OFFICES.intersection(words.stems(name))}
 
 
 def _apart(who: str, given: Sequence[str]) -> bool:
@@ -78,18 +149,6 @@ def _surname(who: str) -> str:
     return words.tokens(found[-1])[-1] if found else ""
 
 
-def _may_be(own: Sequence[str], who: str, nearest: str, evidence: Sequence[str]) -> bool:
-    """Whether "the company" may be one of those whom a sentence before it names."""
-    before = next(i for i, sentence in enumerate(evidence) if nearest in sentence)
-    named = {token for sentence in evidence[:before] for token in words.tokens(sentence)}
-    return bool(_DEFINITE.search(who)) and any(_named(each) and _named(each) <= named for each in own)
-
-
-def _named(who: str) -> set[str]:
-    """The names of a speaker, by which two ministers are told apart."""
-    return {token for word in who.split() if word[0].isupper() for token in words.content(word)}
-
-
 def speakers(sentence: str) -> Iterator[str]:
     """Those of whom a sentence says that they said something, pronouns apart."""
     said = list(_SAID.finditer(sentence))
@@ -100,10 +159,10 @@ def speakers(sentence: str) -> Iterator[str]:
         for end, match in zip([0, *(each.end() for each in said)], said, strict=False)
         if not any(match.end() <= start <= match.end() + 1 for start in taken)
     )
-    found = (*(each["who"] for each in after), *(match["who"] for match in _ACCORDING.finditer(sentence)), *before)
-    for who in found:
+    told = (match["who"] for form in (_ACCORDING, _BY) for match in form.finditer(sentence))
+    for who in (*(each["who"] for each in after), *told, *(_HELPS.sub(r"\1", each) for each in before)):
         speaker = _LEADS_IN.sub("", _speaker(who))
-        if not _ELIDED.search(who) and words.content(_ADVERB.sub("", _ADVERB.sub("", speaker).strip())):
+        if not (_ELIDED.search(who) or _NOBODY.search(speaker)) and words.content(_ADVERB.sub("", _ADVERB.sub("", speaker).strip())):
             yield speaker
 
 
