@@ -12,9 +12,9 @@ from assistant.verification.wording import CLAUSE, following, spelled
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NEGATIONS = frozenset("not no never none neither nor without cannot nobody nothing".split())
 _NONE_OF = re.compile(r"(?P<none>none|neither) of\b[^.;]*?\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
-_NOT_ONLY = re.compile(r"not (?:only|just|merely|simply|solely)\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"not (?:only|just|merely|simply|solely)\b|no confidence\b", re.IGNORECASE)
 _NEGATIVE = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|refus(?:e[sd]?|ing|als?)|fail(?:s|ed|ing|ures?)?|lack(?:s|ed|ing)?"
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|refus(?:e[sd]?|ing|als?)|fail(?:s|ed|ing|ures?)?|lack(?:s|ed|ing)?|los(?:e|es|t|ing)"
     r"|reject(?:s|ed|ing)?|unable|declin(?:e[sd]?|ing)|absence|turn(?:s|ed|ing)? down|le(?:aves?|ft|aving) out"
     r"|exclud(?:es?|ed|ing)|omit(?:s|ted|ting)?|rather than|instead of|yet to|refrain(?:s|ed|ing)?"
     r"|avoid(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|rul(?:es?|ed|ing) out|last|earliest|ban(?:s|ned)?|forbid(?:s|den)?"
@@ -22,12 +22,15 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 _FALSE = re.compile(r"\b(?:false|untrue|incorrect|baseless|unfounded)\b", re.IGNORECASE)
-_REFUSES = re.compile(r"\b(?:(?:refus|fail|declin)(?:e[ds]?|ed|s)|unable) to\b", re.IGNORECASE)
+_REFUSES = re.compile(r"\b(?:(?:refus|fail|declin)(?:e[ds]?|ed|s)|unable|yet) to\b", re.IGNORECASE)
+_UN = re.compile(r"(?:un(?!i|der|til|less)|in(?=ac|co|su|ca|ef|el)|dis(?=ap|be|ho|lo|sa))[a-z]{4,}", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:when|after|before|because|while|although|though|since|if|unless)\b", re.IGNORECASE)
 _TO_SAY = re.compile(r"\W*(?:to )?(?:say|tell|comment|disclose|reveal)\b", re.IGNORECASE)
 _NAMED = re.compile(r"\b[A-Z][\w-]+")
+_PART = re.compile(rf"{CLAUSE.pattern}|\b(?:that|and|but|which|who)\b", re.IGNORECASE)
 _SCOPE = 7
 _HEAD = 3
+_BEFORE = 1
 _FEWEST = 2
 _OPENING = 4
 _ROOT = 5
@@ -35,10 +38,10 @@ _ROOT = 5
 Scope = list[str]
 
 
-def denied(statement: str, sources: Sequence[str]) -> str | None:
-    """What a statement denies, the nearest of the sources tells, and none denies: a reason, or none."""
+def denied(statement: str, sources: Sequence[str], others: Sequence[str] = ()) -> str | None:
+    """What a statement denies, the nearest of the sources tells, and neither they nor the others deny: a reason, or none."""
     given = set(words.stems(sources[0])) if sources else set()
-    there = [scope for source in sources for scope in _denials(source)]
+    there = [scope for source in (*sources, *others) for scope in _denials(source)]
     for said in _scopes(statement, [*_negators(statement), *_refusals(statement)]):
         if any(_of_the_same(said, scope) for scope in there):
             continue
@@ -51,9 +54,11 @@ def denied(statement: str, sources: Sequence[str]) -> str | None:
 
 def undenied(statement: str, sources: Sequence[str]) -> str | None:
     """What one of the sources denies and the statement tells: a reason, or none."""
-    own = _denials(statement)
     for i, source in enumerate(sources):
         for scope in _scopes(source, [*_negators(source), *_refusals(source)]):
+            own = _denials(statement, but=scope[0])
+            if _NEGATIVE.fullmatch(spelled(scope[0], source)) and scope[0] not in words.stems(statement):
+                continue
             if _tells(statement, scope, source, nearest=i == 0) and not any(_of_the_same(scope, each) for each in own):
                 said = set(words.stems(statement))
                 return f"the source denies “{spelled(next((s for s in scope if s in said), scope[0]), source)}”"
@@ -82,9 +87,14 @@ def _opens_with_a_name_of(statement: str, source: str) -> bool:
     return found is not None and found.start() <= _OPENING and found.group() in _NAMED.findall(statement)
 
 
-def _denials(text: str) -> list[Scope]:
-    """All that a text denies, by a "not" or by another word."""
-    return _scopes(text, [*_negators(text), *(match.end() for match in _NEGATIVE.finditer(text))])
+def _denials(text: str, but: str = "") -> list[Scope]:
+    """All that a text denies, by a "not" or by another word, which does not begin with the stem `but`."""
+    others = (match for form in (_NEGATIVE, _UN) for match in form.finditer(text))
+    return _scopes(text, [*_negators(text), *(match.end() for match in others if not _is(match.group(), but))])
+
+
+def _is(word: str, stem: str) -> bool:
+    return bool(stem) and stem in words.stems(word)
 
 
 def _scopes(text: str, ends: Sequence[int]) -> list[Scope]:
@@ -92,7 +102,8 @@ def _scopes(text: str, ends: Sequence[int]) -> list[Scope]:
     "false" those of its clause.
     """
     verbs = {match.end("none"): match.end() for match in _NONE_OF.finditer(text)}
-    after = [[*_after(text[verbs.get(end, end) :]), *_before(text[:end])[:1]] for end in ends]
+    after = [_after(text[verbs.get(end, end) :]) for end in ends]
+    after = [[*scope, *_before(text[:end])[:_BEFORE]] for scope, end in zip(after, ends, strict=True) if scope]
     false = [_before(text[: match.start()]) for match in _FALSE.finditer(text)]
     return [scope for scope in (*after, *false) if scope]
 
@@ -105,7 +116,7 @@ def _after(text: str) -> Scope:
 
 def _before(text: str) -> Scope:
     """The content stems of the clause that ends here, the last first."""
-    return following(CLAUSE.split(text)[-1])[::-1]
+    return [stem for stem in following(_PART.split(text)[-1])[::-1] if stem not in _NEGATIONS]
 
 
 def _of_the_same(one: Scope, other: Scope) -> bool:

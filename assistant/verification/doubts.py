@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.text import words
 from assistant.verification.forms import PAST, lemma
+from assistant.verification.speakers import speakers
 from assistant.verification.synonyms import alike
 from assistant.verification.wording import clauses, following, heads
 
@@ -75,6 +76,8 @@ def _doubted(statement: str, source: str) -> str | None:
         head = {stem for stem in given if follows and lemma(stem) == lemma(follows[0])}
         told = not doubtful or not given.isdisjoint(follows[:_REACH])
         bare = doubt.group().casefold() in _BARE_DOUBTS and clauses(source, doubtful).isdisjoint(follows[:_REACH])
+        if doubt.group().casefold().startswith("alleg") and any(speakers(source)):
+            continue
         if (told and bare) or (head and not head & _left_open(source)):
             return f"it says “{doubt.group()}” of what the source says outright"
     return None

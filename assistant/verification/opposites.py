@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.text import words
+from assistant.text import months, words
+from assistant.verification.reading import DAYS
 from assistant.verification.synonyms import alike
 from assistant.verification.wording import spelled
 
@@ -26,7 +27,12 @@ remember|forget, attack|defend, ally|enemy, borrow|lend, alive|dead, increasing|
 stronger|weaker, longer|shorter, older|younger, earlier|later, former|current, true|false, positive|negative
 all every both|some several few part partly, both|one neither, upper|lower, legal|illegal, same|different
 """
-_DECISIVE = frozenset("lost loses won wins opposed opposes left acquitted convicted".split())
+_DECISIVE = re.compile(
+    r"\b(?:won|wins|opposed|opposes|acquitted|convicted"
+    r"|(?:lost|loses)(?= (?:to |by |(?:(?:the|an?|its|his|her|their) )?(?:\w+ )?(?:election|vote|match|game|case|appeal|race|seat"
+    r"|bid|battle|war|final|title|majority)\b)|\W*$))\b",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(
     r"\b(?:(?:a|an|each|every|per) (hour|day|week|month|year)(?! (?:ago|before|earlier|later|after|or))"
     r"|(hourly|daily|weekly|monthly|yearly|annual(?:ly)?))\b",
@@ -38,7 +44,10 @@ _RANKS = {
     "first": frozenset("first 1st debut initial inaugural maiden earliest".split()),
     "last": frozenset("last final latest closing previous past recent recently".split()),
 }
+_CALENDAR = frozenset(words.stems(" ".join((*DAYS, *months.NAMES))))
+_LASTS = re.compile(r"\b(?:to|may|might|could|can|will|would|should|must) last\b|\bfirst (?:week|days)\b", re.IGNORECASE)
 _AROUND = 4
+_AFTER = 2
 
 Pair = tuple[str, str]
 
@@ -81,17 +90,16 @@ def _beside(form: str, text: str) -> set[str]:
         if form in (token, *words.stems(token)):
             after = [stem for each in tokens[at + 1 :] for stem in words.stems(each)]
             before = [stem for each in tokens[:at] for stem in words.stems(each)]
-            found |= {*after[:1]} if token in words.STOPWORDS else {*after[:_AROUND], *before[-_AROUND:]}
+            dated = [stem for stem in after if stem not in _CALENDAR and not stem[0].isdigit()]
+            found |= {*dated[:_AFTER]} if token in words.STOPWORDS else {*after[:_AROUND], *before[-_AROUND:]}
     return {each for stem in found for each in alike(stem)}
 
 
 def untold(statement: str, sources: Sequence[str]) -> str | None:
     """A word for winning, losing, leaving or being against that none of the sources says, nor a synonym."""
     given = {stem for source in sources for stem in words.stems(source)}
-    for word in words.content(statement):
-        if word in _DECISIVE and not any(given & alike(stem) for stem in words.stems(word)):
-            return word
-    return None
+    said = (match.group() for match in _DECISIVE.finditer(statement))
+    return next((word for word in said if not any(given & alike(stem) for stem in _forms(word))), None)
 
 
 def other_period(statement: str, sources: Sequence[str]) -> Pair | None:
@@ -107,5 +115,5 @@ def _periods(text: str) -> set[str]:
 def ranked(statement: str, sources: Sequence[str]) -> str | None:
     """A "first" or "last" of the statement that no source says."""
     given = {token for source in sources for token in words.tokens(source)}
-    said = [token for token in words.tokens(statement) if token in _RANKS]
+    said = [token for token in words.tokens(_LASTS.sub(" ", statement)) if token in _RANKS]
     return next((token for token in said if given.isdisjoint(_RANKS[token])), None)

@@ -11,11 +11,13 @@ from assistant import logistic
 from assistant.text import months, words
 from assistant.verification import arithmetic
 from assistant.verification.carried import carried
-from assistant.verification.figures import figures
+from assistant.verification.figures import Figure, figures
 from assistant.verification.synonyms import alike, forms
 
 MOST_SENTENCES = 3
-_FEW = 5
+FEW = 5
+"""Evidence of so many sentences is no page."""
+
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'.-]+")
 _LONG_NAME = re.compile(r"[A-Z][a-z]+(?: (?:(?:of|for|and|the|on) ){0,2}[A-Z][a-z]+)+")
 _COUNTED = re.compile(r"\d[ -]?([A-Z]+[a-z]?)\b")
@@ -54,28 +56,35 @@ _WEIGHTS = (3.85, 1.62, 2.78, 1.57)
 
 def chosen(statement: str, evidence: Sequence[str]) -> list[int]:
     """The sentences that together carry most of a statement, the best first: each adds what those before it lack."""
-    stems = _told(statement, evidence)
+    told = _told(statement, evidence)
     found: list[int] = []
-    got: set[str] = set()
-    while len(found) < MOST_SENTENCES and stems:
-        best = max(range(len(stems)), key=lambda i: len(stems[i] - got))
-        if not stems[best] - got:
+    got: dict[str, float] = {}
+    while len(found) < MOST_SENTENCES and told:
+        adds = [sum(max(0.0, each - got.get(what, 0.0)) for what, each in one.items()) for one in told]
+        best = adds.index(max(adds))
+        if not adds[best]:
             break
         found.append(best)
-        got |= stems[best]
+        got |= {what: max(each, got.get(what, 0.0)) for what, each in told[best].items()}
     return found
 
 
-def _told(statement: str, evidence: Sequence[str]) -> list[set[str]]:
-    """What of a statement each sentence has: its stems, and of a few sentences its figures however they are written.
+def _told(statement: str, evidence: Sequence[str]) -> list[dict[str, float]]:
+    """What of a statement each sentence has: its stems; of a few sentences its figures however they are written, and
+    words by their synonyms.
 
     On a whole page some sentence has any figure.
     """
-    wanted, counts = set(words.stems(statement)), figures(statement) if len(evidence) <= _FEW else []
-    return [
-        {*(wanted & set(words.stems(each))), *(f"={one.text}" for one in counts if carried(one, figures(each)))}
-        for each in evidence
-    ]
+    wanted = set(words.stems(statement))
+    if len(evidence) > FEW:
+        return [dict.fromkeys(wanted & set(words.stems(each)), 1.0) for each in evidence]
+    return [_told_by(each, wanted, figures(statement)) for each in evidence]
+
+
+def _told_by(sentence: str, wanted: set[str], counts: Sequence[Figure]) -> dict[str, float]:
+    held, given = set(words.stems(sentence)), figures(sentence)
+    told = {stem: _SYNONYM for stem in wanted if not held.isdisjoint(alike(stem))} | dict.fromkeys(wanted & held, 1.0)
+    return told | {f"={one.text}": 1.0 for one in counts if carried(one, given)}
 
 
 def signals(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Signals:

@@ -59,7 +59,8 @@ conference, newspaper paper daily, broadcaster channel station, oil crude petrol
 petrol diesel gasoline, ore mineral, plant factory mill works, garment clothing textile, port harbor harbour, airport
 airfield, cable line link, pipeline pipe, crop harvest, grain cereal, farm agriculture, farmer grower, fish catch, bank
 lender, share stock, investor shareholder, customer client, owner proprietor, maker manufacturer producer, output
-production, limit cap restrict restriction curb, extend extension prolong, grant give award, win award land, reduce
+production, limit cap restrict restriction curb, extend extension prolong, grant give award, win award land, win elect election, lose kill die, lose drop
+fall decline shed, cut drop scrap, defeat loss, reduce
 reduction, expand expansion, employ employment job post, task duty mission, target goal aim, spend expenditure, pay fund,
 free release, release publish issue, secret confidential classified covert, public open, leak spill, evacuate evacuation
 remove, isolate isolation quarantine, test trial, infect infection case, treat treatment therapy, envoy diplomat
@@ -201,7 +202,8 @@ def _grouped(groups: Groups, of: dict[str, frozenset[str]]) -> dict[str, frozens
     """From a stem to all of its groups, each word in all that it has in `of`."""
     alike: dict[str, frozenset[str]] = {}
     for group in groups:
-        stems = {each for stem in words.stems(group) for each in of.get(stem, {stem})}
+        own = [stem for word in group.split() for stem in words.stems(word) or [word]]
+        stems = {each for stem in own for each in of.get(stem, {stem})}
         alike |= {stem: alike.get(stem, frozenset()) | stems for stem in stems}
     return alike
 

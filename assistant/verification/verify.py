@@ -16,7 +16,7 @@ from assistant.verification.dates import other_month, reckoned, relative, resolv
 from assistant.verification.carried import carried
 from assistant.verification.figures import Figure, dateline, figures
 from assistant.verification.reading import DAYS
-from assistant.verification.support import chosen, known, names, probability, signals, tokens
+from assistant.verification.support import FEW, chosen, known, names, probability, signals, tokens
 from assistant.verification.synonyms import alike
 
 Judgement = Literal["supported", "contradicted", "not_found"]
@@ -84,14 +84,14 @@ def faults(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Iter
     yield from _names(statement, evidence)
     yield from _calendar(statement, evidence, cited)
     yield from _who(statement, cited)
-    yield from _worded(statement, cited)
+    yield from _worded(statement, cited, evidence if len(evidence) <= FEW else ())
     for words_of_it in filter(None, (taken_back(statement, sentence) for sentence in cited)):
         yield Fault(f"the source takes it back: “{words_of_it}”", contradicts=True)
 
 
-def _worded(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
+def _worded(statement: str, cited: Sequence[str], others: Sequence[str]) -> Iterator[Fault]:
     """Words that turn a statement around, and those that no sentence says."""
-    if denial := denials.denied(statement, cited) or denials.undenied(statement, cited):
+    if denial := denials.denied(statement, cited, others) or denials.undenied(statement, cited):
         yield Fault(denial, contradicts=True)
     if doubt := doubts.doubted(statement, cited) or doubts.left_open(statement, cited):
         yield Fault(doubt)
