@@ -20,7 +20,11 @@ _MANY = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1e3, "m
 _SCALES = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "k": 1e3, "hundred thousand": 1e5, "million": 1e6}
 _SCALES |= {"m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12}
 _UNITS = (
-    "% percent percentage pct", "$ dollar usd", "€ euro eur", "£ pound gbp", "¥ yen", "krona crown", "rouble ruble",
+    "% percent percentage pct", "$ dollar usd", "€ euro eur", "£ pound gbp", "¥ yen", "krona krone kronor kroner crown", "rouble ruble",
+    "won", "yuan renminbi rmb", "rupee", "rupiah", "peso", "franc", "lira", "dinar", "dirham", "rand", "riyal rial",
+    "shekel", "baht", "ringgit", "naira", "shilling", "zloty", "forint", "koruna", "cent", "ounce oz", "carat", "bushel",
+    "yard", "pint", "quart", "hectolitre hectoliter", "megabit", "gigabit", "megabyte mb", "gigabyte gb", "terabyte tb",
+    "terawatt tw", "nautical", "kiloton kilotonne", "megaton megatonne",
     "km kilometer kilometre", "mile mi", "m meter metre", "foot feet ft", "inch", "cm centimeter centimetre",
     "kg kilogram kilo", "ton tonne", "gram", "lb", "liter litre", "gallon", "barrel", "acre", "hectare", "knot",
     "mph", "kph kmh", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",

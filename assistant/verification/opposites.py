@@ -33,13 +33,19 @@ _DECISIVE = re.compile(
     r"|bid|battle|war|final|title|majority)\b)|\W*$))\b",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(
-    r"\b(?:(?:a|an|each|every|per) (hour|day|week|month|year)(?! (?:ago|before|earlier|later|after|or))"
-    r"|(hourly|daily|weekly|monthly|yearly|annual(?:ly)?))\b",
+_KINDS = {
+    "time": "hour day week month year", "weight": "ounce kilo tonne pound", "volume": "liter gallon barrel",
+    "length": "mile kilometer", "area": "acre hectare",
+}  # fmt: skip
+_KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split()}
+_SPELLED = {"ton": "tonne", "kilogram": "kilo", "kg": "kilo", "litre": "liter", "kilometre": "kilometer", "km": "kilometer"}
+_SPELLED |= {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+_SPELLED |= {"annual": "year", "annually": "year"}
+_RATE = re.compile(
+    rf"\b(?:(?:a|an|each|every|per) ({'|'.join((*_KIND_OF, *_SPELLED))})\b(?! (?:ago|before|earlier|later|after|or)\b)"
+    r"|(hourly|daily|weekly|monthly|yearly|annual(?:ly)?)\b)",
     re.IGNORECASE,
 )
-_PERIOD_OF = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
-_PERIOD_OF |= {"annual": "year", "annually": "year"} | {each: each for each in "hour day week month year".split()}
 _RANKS = {
     "first": frozenset("first 1st debut initial inaugural maiden earliest".split()),
     "last": frozenset("last final latest closing previous past recent recently".split()),
@@ -102,14 +108,19 @@ def untold(statement: str, sources: Sequence[str]) -> str | None:
     return next((word for word in said if not any(given & alike(stem) for stem in _forms(word))), None)
 
 
-def other_period(statement: str, sources: Sequence[str]) -> Pair | None:
-    """A day, a week, a month or a year that something is counted by, and the other that it is in the sources."""
-    said, given = _periods(statement), {each for source in sources for each in _periods(source)}
-    return (min(said), min(given)) if said and given and said.isdisjoint(given) else None
+def other_rate(statement: str, sources: Sequence[str]) -> Pair | None:
+    """What something is counted by, a day or a barrel, and the other of its kind that it is in the sources."""
+    said, given = _rates(statement), {each for source in sources for each in _rates(source)}
+    for rate in sorted(said - given):
+        others = {each for each in given if _KIND_OF[each] == _KIND_OF[rate]}
+        if others and not said & others:
+            return rate, min(others)
+    return None
 
 
-def _periods(text: str) -> set[str]:
-    return {_PERIOD_OF[(match[1] or match[2]).casefold()] for match in _PERIOD.finditer(text)}
+def _rates(text: str) -> set[str]:
+    found = ((match[1] or match[2]).casefold() for match in _RATE.finditer(text))
+    return {_SPELLED.get(each, each) for each in found}
 
 
 def ranked(statement: str, sources: Sequence[str]) -> str | None:

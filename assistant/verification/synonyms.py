@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.text import words
 from assistant.verification.forms import FORMS
@@ -222,6 +223,8 @@ def forms(stem: str) -> frozenset[str]:
     return _FORMS.get(stem, frozenset()) | {stem}
 
 
+# Asked of the same words by every check.
+@lru_cache(maxsize=20_000)
 def alike(stem: str) -> frozenset[str]:
     """The stems that may stand for this one, its forms and itself among them."""
     return _ALIKE.get(stem, frozenset()) | forms(stem)

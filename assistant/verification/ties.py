@@ -8,11 +8,14 @@ from collections.abc import Iterable, Sequence
 from assistant.text import months, words
 from assistant.verification.figures import Figure, figures
 from assistant.verification.support import names
+from assistant.verification.synonyms import alike
 
 _CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas|against|versus)\b|\s[—–-]\s")
 _COMMON = re.compile(r"\b[a-z]{3,}\b")
 _INHERITED = 0.9
 _MORE = 2
+_SYNONYM = 0.6
+_CLEARLY = 0.2
 _MOST = 0.5
 _CALENDAR = frozenset({*months.NAMES, "date"})
 
@@ -36,12 +39,12 @@ def borrowed_figure(statement: str, evidence: Sequence[str]) -> tuple[Figure, Fi
 
 def _told_instead(figure: Figure, wanted: set[str], own: Sequence[Figure], evidence: Sequence[str]) -> Figure | None:
     """A figure of the same unit in the sentence that says most of the rest, where only others have this one."""
-    told = [(len(wanted & set(words.stems(sentence))), figures(sentence)) for sentence in evidence]
+    told = [(len(_shared(wanted, set(words.stems(sentence)))), figures(sentence)) for sentence in evidence]
     holding = max((said for said, found in told if any(_same(figure, each) for each in found)), default=None)
     said, found = max(told, key=lambda each: each[0], default=(0, []))
-    if holding is None or figure.unit in (None, "th", *_CALENDAR) or said < max(holding + _MORE, _MOST * len(wanted)):
+    if holding is None or figure.unit in (None, "th") or said < max(holding + _MORE, _MOST * len(wanted)):
         return None
-    return next((each for each in found if each.unit == figure.unit and each not in own), None)
+    return next((each for each in found if _kind(each) == _kind(figure) and each not in own), None)
 
 
 def _figure_rival(figure: Figure, wanted: set[str], own: Sequence[Figure], sentence: str) -> tuple[Figure | None, bool]:
@@ -55,11 +58,11 @@ def _figure_rival(figure: Figure, wanted: set[str], own: Sequence[Figure], sente
     best = max(_belongs(wanted, stems, i) for i in places)
     if all(stems[i] <= wanted for i in places):
         return None, True
-    dated = figure.unit in _CALENDAR and any(wanted & stems[i] for i in places)
+    dated = figure.unit in _CALENDAR and any(_shared(wanted, stems[i]) for i in places)
     for i, found in enumerate(told[max(places) :] if dated else told, start=max(places) if dated else 0):
         for each in found:
-            alike = each.unit == figure.unit != "th" and not any(_same(each, one) for one in own)
-            if alike and i not in places and _belongs(wanted, stems, i) > best:
+            of_a_kind = _kind(each) == _kind(figure) != "th" and not any(_same(each, one) for one in own)
+            if of_a_kind and i not in places and _belongs(wanted, stems, i) > best + _CLEARLY:
                 return each, True
     return None, True
 
@@ -103,7 +106,23 @@ def _subject(clause: str) -> list[str]:
 def _belongs(wanted: set[str], clauses: Clauses, at: int) -> float:
     """How many of the wanted stems are in a clause, those in the clauses before it at a half."""
     before: set[str] = set().union(*clauses[:at])
-    return len(wanted & clauses[at]) + _INHERITED * len(wanted & before - clauses[at])
+    here = _weight(wanted, clauses[at])
+    return here + _INHERITED * _weight(wanted - _shared(wanted, clauses[at]), before)
+
+
+def _weight(wanted: set[str], told: set[str]) -> float:
+    exact = len(wanted & told)
+    return exact + _SYNONYM * (len(_shared(wanted, told)) - exact)
+
+
+def _shared(wanted: set[str], told: set[str]) -> set[str]:
+    """The wanted stems that are told, or a synonym of them."""
+    return {stem for stem in wanted if not told.isdisjoint(alike(stem))}
+
+
+def _kind(figure: Figure) -> str | None:
+    """Its unit; one for the days of all months."""
+    return "day of a month" if figure.unit in months.NAMES else figure.unit
 
 
 def _same(one: Figure, other: Figure) -> bool:

@@ -97,7 +97,7 @@ def _worded(statement: str, cited: Sequence[str], others: Sequence[str]) -> Iter
         yield Fault(doubt)
     if word := opposites.ranked(statement, cited) or opposites.untold(statement, cited) or _scattered(statement, cited):
         yield Fault(f"the source does not say “{word}”")
-    if pair := opposites.other_period(statement, cited) or other_month(statement, cited):
+    if pair := opposites.other_rate(statement, cited) or other_month(statement, cited):
         yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”")
     if cited and (pair := opposites.opposite(statement, cited[0])):
         yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”", contradicts=True)
