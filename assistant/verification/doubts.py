@@ -14,7 +14,7 @@ from assistant.verification.wording import clauses, following, heads
 _HEDGES = re.compile(
     r"\b(?:(?-i:may)|might|could|possibly|perhaps|probably|likely|would(?! not)|if|unless|whether|wants? an?|reportedly"
     r"|allegedly|purportedly|purported|rumou?red|alleged|alleges?|accus(?:es?|ed)|suspect(?:s|ed)?|claim(?:s|ed)?"
-    r"|consider(?:ed|ing)|weighing|mulling|propos(?:e[sd]?|al|ing)"
+    r"|consider(?:ed|ing)|weighing|mulling|propos(?:e[sd]?|al|ing)|unconfirmed|(?:possible|potential|likely|apparent)(?= (?:cause|reason|motive|source|culprit|suspect)s?\b)"
     r"|(?:plan(?:s|ned)?|intend(?:s|ed)?|expect(?:s|ed)?|scheduled|hope[sd]?|want(?:s|ed)?|seeks?|sought|aim(?:s|ed)?"
     r"|set|about|ready|believed|thought|said) to)\b",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _LEAVES_OPEN = re.compile(
     r"\b(?:(?-i:may)\b|might\b|could\b|would\b|will\b|shall\b|should\b|can\b|possib|probabl|perhaps"
     r"|likely|potential|plan(?:s|ned|ning)?\b|inten[dt]|propos|consider|weighing|mulling|expect|foresee|anticipat|whether\b"
     r"|schedul|hop(?:e|ing)|want|seek|sought|aim|alleg|accus|suspect|suspicio|purport|report|claim|rumou?r|believ|thought"
-    r"|if\b|unless|set to|due to|about to|ready to|(?:is|are|was|were) to be|forecast|estimat|appear|seem)",
+    r"|if\b|unless|unclear|unknown|uncertain|not (?:clear|known)|set to|due to|about to|ready to|(?:is|are|was|were) to be|forecast|estimat|appear|seem)",
     re.IGNORECASE,
 )
 _CONDITIONS = frozenset(("if", "unless", "whether"))
@@ -52,7 +52,7 @@ _TO_COME = re.compile(
 )
 _DOUBTS = re.compile(
     r"\b(?:(?-i:may)|might|could(?! not)|possibly|perhaps|probably|likely|reportedly|allegedly|purportedly|rumou?red"
-    r"|alleged|suspected|consider(?:ing|ed)|weighing|mulling|contemplating|thinking of|thinking about|proposed"
+    r"|unclear|uncertain|not (?:clear|known)|alleged|suspected|consider(?:ing|ed)|weighing|mulling|contemplating|thinking of|thinking about|proposed"
     r"|(?:plan(?:s|ned)?|intend(?:s|ed)?|expect(?:s|ed)?|scheduled|believed|thought|said) to)\b",
     re.IGNORECASE,
 )
@@ -103,6 +103,11 @@ def left_open(statement: str, sources: Sequence[str]) -> str | None:
     to_come = (each for source in sources for each in _TO_COME.finditer(source) if _happened(each, statement))
     found = found or next(to_come, None)
     return f"the source says “{found.group().strip()}”" if found else None
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a text leaves something open that is not merely to come."""
+    return any(not _CERTAIN.fullmatch(match.group()) for match in _LEAVES_OPEN.finditer(text))
 
 
 def _hedge(statement: str, source: str, hedges: re.Pattern[str]) -> re.Match[str] | None:

@@ -15,6 +15,7 @@ from assistant.verification.corrections import taken_back
 from assistant.verification.dates import other_month, reckoned, relative, resolved
 from assistant.verification.carried import carried
 from assistant.verification.figures import Figure, dateline, figures
+from assistant.verification.outstanding import outstanding
 from assistant.verification.reading import DAYS
 from assistant.verification.support import FEW, chosen, known, names, probability, signals, tokens
 from assistant.verification.synonyms import alike
@@ -95,6 +96,8 @@ def _worded(statement: str, cited: Sequence[str], others: Sequence[str]) -> Iter
         yield Fault(denial, contradicts=True)
     if doubt := doubts.doubted(statement, cited) or doubts.left_open(statement, cited):
         yield Fault(doubt)
+    elif to_come := outstanding(statement, cited):
+        yield Fault(f"the source says “{to_come}”")
     if word := opposites.ranked(statement, cited) or opposites.untold(statement, cited) or _scattered(statement, cited):
         yield Fault(f"the source does not say “{word}”")
     if pair := opposites.other_rate(statement, cited) or other_month(statement, cited):

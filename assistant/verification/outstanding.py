@@ -1,0 +1,71 @@
+"""What is still to come: a statement may not tell as done what its sources tell only as a plan, a wish or a purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.text import words
+from assistant.verification.doubts import leaves_open
+from assistant.verification.forms import PAST, lemma
+from assistant.verification.grammar import MODALS
+from assistant.verification.reading import Word, read
+from assistant.verification.synonyms import alike
+
+_TO_COME = MODALS - {"can", "must"} | {"to"}
+_REACHES = """
+manage able force begin start continue help have come use go lead allow enough first last only vote decide choose order rule
+compel fail refuse decline permit
+"""
+_REACHED = frozenset(map(lemma, _REACHES.split()))
+_NEAR = 3
+_PASSED = frozenset("be been have has had also now soon then still not to".split())
+
+
+def outstanding(statement: str, sources: Sequence[str]) -> str | None:
+    """The words by which the sources tell as to come what a statement tells as done; none where they tell it done."""
+    if leaves_open(statement):
+        return None
+    read_all = [read(source) for source in sources]
+    for verb in _done(read(statement)):
+        places = [(i, sentence) for sentence in read_all for i, word in enumerate(sentence) if _is(verb, word)]
+        open_ones = [place for place in places if _open(*place)]
+        if open_ones and not any(_past(*place) for place in places):
+            at, sentence = open_ones[0]
+            return f"{sentence[at - 1].folded} {sentence[at].folded}"
+    return None
+
+
+def _done(sentence: Sequence[Word]) -> Iterator[str]:
+    """The stems of the verbs that it tells as done."""
+    for i, word in enumerate(sentence):
+        if word.stem and _past(i, sentence):
+            yield word.stem
+
+
+def _is(verb: str, word: Word) -> bool:
+    return word.stem is not None and not word.capital and word.stem in alike(verb)
+
+
+def _past(at: int, sentence: Sequence[Word]) -> bool:
+    """Whether a past form stands there, and no modal or "to" before it."""
+    word = sentence[at]
+    form = word.folded.endswith("ed") or word.folded in PAST
+    return form and not word.capital and not _opened(at, sentence)
+
+
+def _open(at: int, sentence: Sequence[Word]) -> bool:
+    """Whether it is what a modal or a "to" opens, not one by which it was reached ("managed to")."""
+    opened = _opened(at, sentence)
+    if not opened or sentence[at].folded.endswith("ing"):
+        return False
+    before = [lemma(word.folded) for word in sentence[max(0, at - _NEAR) : at]]
+    return _REACHED.isdisjoint(before)
+
+
+def _opened(at: int, sentence: Sequence[Word]) -> bool:
+    for word in sentence[:at][::-1]:
+        if word.folded in _TO_COME:
+            return True
+        if word.folded not in _PASSED and not word.folded.endswith("ly"):
+            return False
+    return False
