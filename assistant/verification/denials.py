@@ -65,6 +65,11 @@ def undenied(statement: str, sources: Sequence[str]) -> str | None:
     return None
 
 
+def denies(text: str) -> bool:
+    """Whether a "not" or the like stands in it."""
+    return bool(_negators(text))
+
+
 def _tells(statement: str, scope: Scope, source: str, nearest: bool) -> bool:
     """Whether a statement tells what a source denies: of the nearest its first word or the two after it, of others
     all of it, or its first word of the same name.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.text import months, words
+from assistant.verification import denials
 from assistant.verification.reading import DAYS
 from assistant.verification.synonyms import alike
 from assistant.verification.wording import spelled
@@ -25,7 +26,7 @@ success succeed|failure fail, strengthen|weaken, widen expand|narrow, early|late
 majority|minority, maximum|minimum, most|least, long|short, inside|outside, enable|disable, confirm|deny denied
 remember|forget, attack|defend, ally|enemy, borrow|lend, alive|dead, increasing|decreasing, faster|slower
 stronger|weaker, longer|shorter, older|younger, earlier|later, former|current, true|false, positive|negative
-all every both|some several few part partly, both|one neither, upper|lower, legal|illegal, same|different
+participate attend|boycott skip shun, all every both|some several few part partly, both|one neither, upper|lower, legal|illegal, same|different
 """
 _DECISIVE = re.compile(
     r"\b(?:won|wins|opposed|opposes|acquitted|convicted"
@@ -52,6 +53,8 @@ _RANKS = {
 }
 _CALENDAR = frozenset(words.stems(" ".join((*DAYS, *months.NAMES))))
 _LASTS = re.compile(r"\b(?:to|may|might|could|can|will|would|should|must) last\b|\bfirst (?:week|days)\b", re.IGNORECASE)
+_PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il")
+_SHORTEST = 3
 _AROUND = 4
 _AFTER = 2
 
@@ -81,11 +84,19 @@ def opposite(statement: str, source: str) -> Pair | None:
     opposite.
     """
     said, given = _forms(statement), _forms(source)
+    denying = denials.denies(statement) or denials.denies(source)
     for form in sorted(said - given):
-        for against in sorted(_AGAINST.get(form, frozenset()) & given - said):
+        denied = set() if denying or form in words.STOPWORDS else _denied(form)
+        for against in sorted((_AGAINST.get(form, frozenset()) | denied) & given - said):
             if _beside(form, statement) & _beside(against, source):
                 return spelled(form, statement), spelled(against, source)
     return None
+
+
+def _denied(form: str) -> set[str]:
+    """The word with "un" or the like before it, and the word after that."""
+    cut = {form.removeprefix(prefix) for prefix in _PREFIXES if len(form) > _SHORTEST and form.startswith(prefix)}
+    return (cut | {prefix + form for prefix in _PREFIXES if len(form) >= _SHORTEST}) - words.STOPWORDS
 
 
 def _beside(form: str, text: str) -> set[str]:
