@@ -14,10 +14,11 @@ from assistant.verification.synonyms import alike
 _TO_COME = MODALS - {"can", "must"} | {"to"}
 _REACHES = """
 manage able force begin start continue help have come use go lead allow enough first last only vote decide choose order rule
-compel fail refuse decline permit
+compel fail refuse decline permit agree
 """
 _REACHED = frozenset(map(lemma, _REACHES.split()))
 _NEAR = 3
+_SIDE = 6
 _PASSED = frozenset("be been have has had also now soon then still not to".split())
 
 
@@ -26,20 +27,27 @@ def outstanding(statement: str, sources: Sequence[str]) -> str | None:
     if leaves_open(statement):
         return None
     read_all = [read(source) for source in sources]
-    for verb in _done(read(statement)):
+    said = read(statement)
+    for verb, at in _done(said):
         places = [(i, sentence) for sentence in read_all for i, word in enumerate(sentence) if _is(verb, word)]
-        open_ones = [place for place in places if _open(*place)]
+        open_ones = [place for place in places if _open(*place) and _around(at, said) & _around(*place)]
         if open_ones and not any(_past(*place) for place in places):
-            at, sentence = open_ones[0]
-            return f"{sentence[at - 1].folded} {sentence[at].folded}"
+            place, sentence = open_ones[0]
+            return f"{sentence[place - 1].folded} {sentence[place].folded}"
     return None
 
 
-def _done(sentence: Sequence[Word]) -> Iterator[str]:
-    """The stems of the verbs that it tells as done."""
+def _done(sentence: Sequence[Word]) -> Iterator[tuple[str, int]]:
+    """The stems of the verbs that it tells as done, and where."""
     for i, word in enumerate(sentence):
         if word.stem and _past(i, sentence):
-            yield word.stem
+            yield word.stem, i
+
+
+def _around(at: int, sentence: Sequence[Word]) -> set[str]:
+    """The stems on both sides of a word, synonyms too."""
+    near = [*sentence[max(0, at - _SIDE) : at], *sentence[at + 1 : at + 1 + _SIDE]]
+    return {each for word in near if word.stem for each in alike(word.stem)}
 
 
 def _is(verb: str, word: Word) -> bool:

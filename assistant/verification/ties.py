@@ -42,7 +42,7 @@ def _told_instead(figure: Figure, wanted: set[str], own: Sequence[Figure], evide
     told = [(len(_shared(wanted, set(words.stems(sentence)))), figures(sentence)) for sentence in evidence]
     holding = max((said for said, found in told if any(_same(figure, each) for each in found)), default=None)
     said, found = max(told, key=lambda each: each[0], default=(0, []))
-    if holding is None or figure.unit in (None, "th") or said < max(holding + _MORE, _MOST * len(wanted)):
+    if holding is None or figure.unit in (None, "th", "date") or said < max(holding + _MORE, _MOST * len(wanted)):
         return None
     return next((each for each in found if _kind(each) == _kind(figure) and each not in own), None)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.text import words
-from assistant.verification import compounds, denials, doubts, opposites, ranges, roles, slots, speakers, ties
+from assistant.verification import compounds, denials, doubts, governed, opposites, ranges, roles, slots, speakers, ties
 from assistant.verification.agencies import without_agency
 from assistant.verification.arithmetic import worked_out
 from assistant.verification.corrections import taken_back
@@ -174,7 +174,7 @@ def _who(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
         yield Fault(f"in the source “{pair[0]}” and “{pair[1]}” are the other way round", contradicts=True)
     if pair := roles.replaced(statement, cited):
         yield Fault(f"the source says it of “{pair[1]}”, not of “{pair[0]}”")
-    if pair := slots.other_name(statement, cited):
+    if pair := slots.other_name(statement, cited) or governed.elsewhere(statement, cited):
         yield Fault(f"the source says “{pair[1]}” where it says “{pair[0]}”")
     if pair := ranges.other_range(statement, cited) or ranges.turned_around(statement, cited):
         yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”", contradicts=True)
