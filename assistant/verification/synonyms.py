@@ -60,7 +60,7 @@ conference, newspaper paper daily, broadcaster channel station, oil crude petrol
 petrol diesel gasoline, ore mineral, plant factory mill works, garment clothing textile, port harbor harbour, airport
 airfield, cable line link, pipeline pipe, crop harvest, grain cereal, farm agriculture, farmer grower, fish catch, bank
 lender, share stock, investor shareholder, customer client, owner proprietor, maker manufacturer producer, output
-production, limit cap restrict restriction curb, extend extension prolong, grant give award, win award land, win elect election, lose kill die, lose drop
+production, limit cap restrict restriction curb, extend extension prolong, grant give award, win award land, win elect election, win beat, lose kill die, lose drop
 fall decline shed, cut drop scrap, defeat loss, reduce
 reduction, expand expansion, employ employment job post, task duty mission, target goal aim, spend expenditure, pay fund,
 free release, release publish issue, secret confidential classified covert, public open, leak spill, evacuate evacuation

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.text import words
-from assistant.verification import compounds, denials, doubts, governed, opposites, ranges, roles, slots, speakers, ties
+from assistant.verification import compounds, denials, doubts, governed, opposites, posts, ranges, roles, slots, speakers, ties
 from assistant.verification.agencies import without_agency
+from assistant.verification.agents import other_agent
 from assistant.verification.arithmetic import worked_out
 from assistant.verification.corrections import taken_back
+from assistant.verification.datelines import dated
 from assistant.verification.dates import other_month, reckoned, relative, resolved
 from assistant.verification.carried import carried
 from assistant.verification.figures import Figure, dateline, figures
@@ -59,10 +61,11 @@ def verify(statement: str, evidence: Sequence[str], dates: Sequence[str | None] 
     Any figure, date, name or quotation that is not there, or there of something else, any denial, doubt or direction
     that differs refuses it; beyond that, a calibrated share of its words has to stand in at most three of the
     sentences. `dates` are the days (ISO 8601) on which the sentences were published, one for each or none at all:
-    by them "on Thursday" and "last month" come to a date.
+    by them "on Thursday" and "last month" come to a date. Without any, by a line of the evidence that dates it.
     """
     evidence = [without_agency(sentence) for sentence in evidence]
-    if dates:
+    dates = dates or [dated(evidence)] * len(evidence)
+    if any(dates):
         evidence = [resolved(sentence, published) for sentence, published in zip(evidence, dates, strict=True)]
     best = chosen(statement, evidence)
     if not best:
@@ -172,7 +175,7 @@ def _who(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
     """Names, figures and speakers that are there, but of something else."""
     if pair := roles.exchanged(statement, cited):
         yield Fault(f"in the source “{pair[0]}” and “{pair[1]}” are the other way round", contradicts=True)
-    if pair := roles.replaced(statement, cited):
+    if pair := roles.replaced(statement, cited) or posts.other_post(statement, cited) or other_agent(statement, cited):
         yield Fault(f"the source says it of “{pair[1]}”, not of “{pair[0]}”")
     if pair := slots.other_name(statement, cited) or governed.elsewhere(statement, cited):
         yield Fault(f"the source says “{pair[1]}” where it says “{pair[0]}”")
