@@ -30,14 +30,16 @@ def _slots(sentence: Sequence[Word]) -> Iterator[tuple[Around, Names]]:
 
     Between small words, as in "in Lorne and", any name may stand.
     """
-    for start in range(1, len(sentence)):
+    for start in range(len(sentence)):
         for end in range(start + 1, min(start + _LONGEST, len(sentence) - 1) + 1):
             if end == len(sentence) or not sentence[end - 1].name:
                 break
-            before, after = sentence[start - 1], sentence[end]
+            before, after = sentence[start - 1] if start else None, sentence[end]
             found = tuple(word.folded for word in sentence[start:end])
-            if (owned := _owned(sentence, start, end)) and not before.name and not after.name:
+            if (owned := _owned(sentence, start, end)) and not (before and before.name) and not after.name:
                 yield (f"{owned} of", ""), found
+            if before is None:
+                continue
             if (before.stem and after.stem) or (after.stem and before.folded == "the"):
                 yield (before.folded, after.folded), found
 

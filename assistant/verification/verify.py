@@ -14,7 +14,7 @@ from assistant.verification.agents import other_agent
 from assistant.verification.arithmetic import worked_out
 from assistant.verification.corrections import taken_back
 from assistant.verification.datelines import dated
-from assistant.verification.dates import other_month, reckoned, relative, resolved
+from assistant.verification.dates import only_reported, other_month, reckoned, relative, resolved
 from assistant.verification.carried import carried
 from assistant.verification.figures import Figure, dateline, figures
 from assistant.verification.outstanding import outstanding
@@ -167,6 +167,8 @@ def _calendar(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> 
     given = {token for sentence in [*cited, *filter(dateline, evidence)] for token in words.tokens(sentence)}
     told = {each for sentence in cited for each in relative(sentence)}
     lacking = [day for day in names(statement) if day in DAYS and not known(day, given)]
+    if day := only_reported(statement, cited):
+        yield Fault(f"the source only says it on “{day}”, of another day")
     for each in [*lacking, *(each for each in relative(statement) if each not in told)]:
         yield Fault(f"the source does not say “{each}”")
 
