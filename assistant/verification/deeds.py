@@ -26,6 +26,12 @@ from assistant.verification.subjects import Named, Subjects
 
 _HARD = re.compile(r"[;:]")
 _TO_THAN = 4
+_PHRASES = {
+    "turn down": "reject", "call off": "cancel", "put off": "postpone", "step down": "resign", "carry out": "conduct",
+    "set up": "establish", "take over": "acquire", "pull out": "withdraw", "lay off": "dismiss", "blow up": "explode",
+    "pay back": "repay", "shut down": "close", "hand over": "deliver", "break down": "fail",
+}  # fmt: skip
+_PHRASAL = {f"{lemma(phrase.split()[0])} {phrase.split()[1]}": lemma(verb) for phrase, verb in _PHRASES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ class _Reading(Subjects):
 
     def _deed(self, at: int) -> Deed:
         word, helped = self.folded(at), bool(BE.intersection(self.helping(at)))
-        verb = "be" if word in BE else "have" if word in HAVE else "say" if word in SAY else lemma(word)
+        verb = "be" if word in BE else "have" if word in HAVE else "say" if word in SAY else self._lemma(at)
         subject, by, goes_on = self.subject(at), self._by(at), word.endswith("ing")
         return Deed(
             verb=verb,
@@ -74,6 +80,11 @@ class _Reading(Subjects):
             under=self._under(at),
             bound=frozenset(self._bound(at)),
         )
+
+    def _lemma(self, at: int) -> str:
+        """The lemma of a verb; of "turned down" that of reject."""
+        own = lemma(self.folded(at))
+        return _PHRASAL.get(f"{own} {self.folded(at + 1)}", own)
 
     def _opener(self, at: int) -> str:
         start = self.folded(self.span(at)[0])

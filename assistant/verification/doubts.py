@@ -12,9 +12,9 @@ from assistant.verification.synonyms import alike
 from assistant.verification.wording import clauses, following, heads
 
 _HEDGES = re.compile(
-    r"\b(?:(?-i:may)|might|could|possibly|perhaps|probably|likely|would(?! not)|if|unless|whether|wants? an?|reportedly"
+    r"\b(?:(?-i:may)|might|could(?! not)|possibly|perhaps|probably|likely|would(?! not)|if|unless|whether|wants? an?|reportedly"
     r"|allegedly|purportedly|purported|rumou?red|alleged|alleges?|accus(?:es?|ed)|suspect(?:s|ed)?|claim(?:s|ed)?"
-    r"|consider(?:ed|ing)|weighing|mulling|propos(?:e[sd]?|al|ing)|unconfirmed|(?:possible|potential|likely|apparent)(?= (?:cause|reason|motive|source|culprit|suspect)s?\b)"
+    r"|consider(?:ed|ing)|weighing|mulling|propos(?:e[sd]?|al|ing)|unconfirmed|(?:planned|scheduled|slated) for|(?:possible|potential|likely|apparent)(?= (?:cause|reason|motive|source|culprit|suspect)s?\b)"
     r"|(?:plan(?:s|ned)?|intend(?:s|ed)?|expect(?:s|ed)?|scheduled|hope[sd]?|want(?:s|ed)?|seeks?|sought|aim(?:s|ed)?"
     r"|set|about|ready|believed|thought|said) to)\b",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _TO = re.compile(
     r"\bto (?=[a-z])"
 )
 _LEAVES_OPEN = re.compile(
-    r"\b(?:(?-i:may)\b|might\b|could\b|would\b|will\b|shall\b|should\b|can\b|possib|probabl|perhaps"
+    r"\b(?:(?-i:may)\b|might\b|could\b|would\b|promis|vow|pledg|den(?:y|ies|ied)\b|will\b|shall\b|should\b|can\b|possib|probabl|perhaps"
     r"|likely|potential|plan(?:s|ned|ning)?\b|inten[dt]|propos|consider|weighing|mulling|expect|foresee|anticipat|whether\b"
     r"|schedul|hop(?:e|ing)|want|seek|sought|aim|alleg|accus|suspect|suspicio|purport|report|claim|rumou?r|believ|thought"
     r"|if\b|unless|unclear|unknown|uncertain|not (?:clear|known)|set to|due to|about to|ready to|(?:is|are|was|were) to be|forecast|estimat|appear|seem)",
@@ -64,8 +64,8 @@ def doubted(statement: str, sources: Sequence[str]) -> str | None:
     if not sources:
         return None
     places = [match.end() for match in _DOUBTS.finditer(statement)]
-    of_these = {each for stem in heads(statement, places) for each in alike(stem)}
-    elsewhere = any(of_these & _left_open(source) for source in sources[1:])
+    of_these = {each for stem in heads(statement, places) | clauses(statement, places) for each in alike(stem)}
+    elsewhere = any(of_these & clauses(source, _doubtful(source)) for source in sources[1:])
     return None if elsewhere else _doubted(statement, sources[0])
 
 

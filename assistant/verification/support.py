@@ -25,6 +25,7 @@ _TITLES = {
     "lt": "lieutenant", "col": "colonel", "gen": "general", "capt": "captain", "sgt": "sergeant", "maj": "major",
     "adm": "admiral", "prof": "professor", "gov": "governor", "sen": "senator", "rep": "representative",
 }  # fmt: skip
+_PEOPLE = ("n", "an", "ian", "i", "ese", "ish")
 _SAME_ROOT = 4
 _SYNONYM = 0.6
 
@@ -158,7 +159,8 @@ def known(name: str, given: set[str]) -> bool:
     name = _TITLES.get(name, name)
     whole = next((month for month in months.NAMES if name in (month[:3], month[:4])), name)
     short = name[:3] if name in months.NAMES else whole
-    return not given.isdisjoint({name, short}) or (
+    people = {name + ending for ending in _PEOPLE} | {name.removesuffix(ending) for ending in _PEOPLE}
+    return not given.isdisjoint({name, short}) or (len(name) >= _SAME_ROOT and not given.isdisjoint(people)) or (
         len(name) > _SAME_ROOT and any(len(each) > _SAME_ROOT and _root(name, each) for each in given)
     )
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.text import months, words
+from assistant.verification.forms import PAST
+from assistant.verification.grammar import AUXILIARY, MODALS
 from assistant.verification.figures import Figure, figures
 from assistant.verification.support import names
 from assistant.verification.synonyms import alike
@@ -18,6 +20,11 @@ _SYNONYM = 0.6
 _CLEARLY = 0.2
 _MOST = 0.5
 _CALENDAR = frozenset({*months.NAMES, "date"})
+
+_SUBJECT = re.compile(
+    r"\W*(?:(?:The|the|A|Mr|Ms|Mrs|Dr)\.? )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) (?:\w+ly |also )?(?P<verb>[a-z]+)"
+)
+_SHORT = 3
 
 Clauses = Sequence[set[str]]
 
@@ -98,9 +105,14 @@ def _name_rival(subject: Sequence[str], wanted: set[str], own: set[str], sentenc
 
 
 def _subject(clause: str) -> list[str]:
-    """The name that opens a clause, but for a title or an article."""
-    match = re.match(r"\W*(?:(?:The|the|A|Mr|Ms|Mrs|Dr)\.? )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) [a-z]", clause)
-    return words.content(match["name"]) if match else []
+    """The name that opens a clause and does something, but for a title or an article."""
+    match = _SUBJECT.match(clause)
+    return words.content(match["name"]) if match and _does(match["verb"]) else []
+
+
+def _does(word: str) -> bool:
+    present = word.endswith("s") and len(word) > _SHORT
+    return present or word.endswith("ed") or word in PAST or word in AUXILIARY | MODALS
 
 
 def _belongs(wanted: set[str], clauses: Clauses, at: int) -> float:
