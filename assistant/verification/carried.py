@@ -12,8 +12,12 @@ _IN_BASE: dict[str, tuple[str, float]] = {
     "kilowatt": ("watt", 1e3), "megawatt": ("watt", 1e6), "gigawatt": ("watt", 1e9),
     "km": ("m", 1e3), "cm": ("m", 0.01), "basis point": ("point", 0.01), "kg": ("gram", 1e3), "ton": ("gram", 1e6),
     "hour": ("minute", 60), "day": ("minute", 1440), "week": ("minute", 10080), "year": ("month", 12),
-    "decade": ("month", 120), "century": ("month", 1200),
+    "decade": ("month", 120), "century": ("month", 1200), "mile": ("m", 1609.34), "foot": ("m", 0.3048),
+    "inch": ("m", 0.0254), "yard": ("m", 0.9144), "lb": ("gram", 453.6), "ounce": ("gram", 28.35),
+    "gallon": ("liter", 3.785), "acre": ("hectare", 0.4047),
 }  # fmt: skip
+_OTHER_MEASURES = frozenset("mile foot inch yard lb ounce gallon acre".split())
+_ROUNDED = 0.02
 _NEAR = 0.1
 _FAR = 0.5
 _MANY_TIMES = (2, 30)
@@ -28,7 +32,10 @@ def carried(figure: Figure, given: Iterable[Figure]) -> bool:
 
 def _carries(source: Figure, figure: Figure) -> bool:
     if None not in (figure.unit, source.unit):
+        turned = (figure.unit in _OTHER_MEASURES) is not (source.unit in _OTHER_MEASURES)
         figure, source = in_base(figure), in_base(source)
+        if turned and figure.unit == source.unit and figure.meant == "exactly":
+            return abs(figure.value - source.value) <= _ROUNDED * source.value
     return _fits(figure, source) and _same_unit(figure, source)
 
 

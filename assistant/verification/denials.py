@@ -12,17 +12,21 @@ from assistant.verification.wording import CLAUSE, following, spelled
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NEGATIONS = frozenset("not no never none neither nor without cannot nobody nothing".split())
 _NONE_OF = re.compile(r"(?P<none>none|neither) of\b[^.;]*?\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
-_NOT_ONLY = re.compile(r"not (?:only|just|merely|simply|solely)\b|no confidence\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"not (?:only|just|merely|simply|solely)\b|no confidence\b|not to be (?:named|identified|quoted)\b|not authori[sz]ed to speak\b", re.IGNORECASE)
 _NEGATIVE = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|refus(?:e[sd]?|ing|als?)|fail(?:s|ed|ing|ures?)?|lack(?:s|ed|ing)?|los(?:e|es|t|ing)"
     r"|reject(?:s|ed|ing)?|unable|declin(?:e[sd]?|ing)|absence|turn(?:s|ed|ing)? down|le(?:aves?|ft|aving) out"
     r"|exclud(?:es?|ed|ing)|omit(?:s|ted|ting)?|rather than|instead of|yet to|refrain(?:s|ed|ing)?"
-    r"|avoid(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|rul(?:es?|ed|ing) out|last|earliest|ban(?:s|ned)?|forbid(?:s|den)?"
+    r"|avoid(?:s|ed|ing)?|overlook(?:s|ed|ing)?|miss(?:es|ed)?|unclear|unknown|dismiss(?:es|ed|ing)?|rul(?:es?|ed|ing) out|last|earliest|ban(?:s|ned)?|forbid(?:s|den)?"
     r"|against|prevent(?:s|ed|ing)?|stop(?:s|ped)?|false(?:ly)?|hardly|rarely)\b",
     re.IGNORECASE,
 )
 _FALSE = re.compile(r"\b(?:false|untrue|incorrect|baseless|unfounded)\b", re.IGNORECASE)
-_REFUSES = re.compile(r"\b(?:(?:refus|fail|declin)(?:e[ds]?|ed|s)|unable|yet) to\b", re.IGNORECASE)
+_REFUSES = re.compile(
+    r"\b(?:(?:refus|fail|declin)(?:e[ds]?|ed|s)|unable|yet) to\b"
+    r"|\b(?:refused|denied)(?= (?:entry|access|permission|entrance|visas?|bail|treatment)\b)",
+    re.IGNORECASE,
+)
 _UN = re.compile(r"(?:un(?!i|der|til|less)|in(?=ac|co|su|ca|ef|el)|dis(?=ap|be|ho|lo|sa))[a-z]{4,}", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:when|after|before|because|while|although|though|since|if|unless)\b", re.IGNORECASE)
 _TO_SAY = re.compile(r"\W*(?:to )?(?:say|tell|comment|disclose|reveal)\b", re.IGNORECASE)
@@ -41,11 +45,11 @@ Scope = list[str]
 def denied(statement: str, sources: Sequence[str], others: Sequence[str] = ()) -> str | None:
     """What a statement denies, the nearest of the sources tells, and neither they nor the others deny: a reason, or none."""
     given = set(words.stems(sources[0])) if sources else set()
-    there = [scope for source in (*sources, *others) for scope in _denials(source)]
     for said in _scopes(statement, [*_negators(statement), *_refusals(statement)]):
+        there = [scope for source in (*sources, *others) for scope in _denials(source, but=said[0])]
         if any(_of_the_same(said, scope) for scope in there):
             continue
-        if outright := next((stem for stem in said if stem in given), None):
+        if outright := next((stem for stem in said[:_HEAD] if stem in given), None):
             return f"it denies “{spelled(outright, statement)}”, the source does not"
         if not there:
             return "it denies what the source does not deny"
@@ -67,7 +71,7 @@ def undenied(statement: str, sources: Sequence[str]) -> str | None:
 
 def denies(text: str) -> bool:
     """Whether a "not" or the like stands in it."""
-    return bool(_negators(text))
+    return not _NEGATIONS.isdisjoint(words.tokens(text))
 
 
 def _tells(statement: str, scope: Scope, source: str, nearest: bool) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from assistant.text import months, words
 from assistant.verification import clock
-from assistant.verification.numerals import NUMBER, WORDS, numeral
+from assistant.verification.numerals import MEASURES, NUMBER, WORDS, numeral
 
 Meant = Literal["exactly", "about", "at least", "at most", "many"]
 
@@ -43,7 +43,7 @@ _ORDINAL = re.compile(rf"(?<!a )(?<!one )\b(?:(?<!\d )(?<!-)second(?!s)|{'|'.joi
 _SHARE = re.compile(
     r"(?:(?<=by )a (?P<by>third|quarter|fifth|tenth)\b(?! of)"
     r"|\b(?:(?P<count>an?|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?|(?P<half>half))"
-    r"(?= (?:of|the|a|an|its|their)\b(?! a [mbt]illion)(?! (?:[mbt]illion|dozen|percent|point|hour|mile|year))))",
+    rf"(?= (?:of|the|a|an|its|their)\b(?! (?:an? )?{MEASURES}\b)))",
     re.IGNORECASE,
 )
 _COUNTLESS = re.compile(rf"\b(?P<tens>tens of |hundreds of )?(?P<many>{'|'.join(_MANY)})\b", re.IGNORECASE)
@@ -102,9 +102,11 @@ def figures(text: str) -> list[Figure]:
 def _figures(text: str) -> tuple[Figure, ...]:
     times = [Figure(written, minutes, _CLOCK) for written, minutes in clock.times(text)]
     text = _plain(clock.without_times(text))
+    shares = list(_shares(text))
+    text = _SHARE.sub(lambda match: " " * len(match.group()), text)
     matches = list(_FIGURE.finditer(text))
     found = _compounded(text, matches, _sharing(text, matches, [_figure(match, text) for match in matches]))
-    return (*(figure for figure in found if figure.text.casefold() != "one"), *times, *_worded(text))
+    return (*(figure for figure in found if figure.text.casefold() != "one"), *times, *shares, *_worded(text))
 
 
 def _plain(text: str) -> str:
@@ -127,14 +129,18 @@ def dateline(sentence: str) -> list[Figure]:
     return [figure for figure in figures(sentence) if figure.unit == "date" or figure.unit in months.NAMES]
 
 
-def _worded(text: str) -> Iterator[Figure]:
-    """The third, a third of, dozens."""
-    for match in _ORDINAL.finditer(text):
-        word = match.group().casefold()
-        yield Figure(word, _ORDINALS.index(word) + 3.0 if word in _ORDINALS else 2.0, ORDINAL)
+def _shares(text: str) -> Iterator[Figure]:
+    """A third of, two-thirds of, half the."""
     for match in _SHARE.finditer(text):
         part = _SHARES[(match["part"] or match["half"] or match["by"]).casefold()]
         yield Figure(match.group(), part * WORDS.get((match["count"] or "").casefold(), 1.0), "%", _meant(text, match))
+
+
+def _worded(text: str) -> Iterator[Figure]:
+    """The third, dozens."""
+    for match in _ORDINAL.finditer(text):
+        word = match.group().casefold()
+        yield Figure(word, _ORDINALS.index(word) + 3.0 if word in _ORDINALS else 2.0, ORDINAL)
     for match in _COUNTLESS.finditer(text):
         times = _TENS.get((match["tens"] or "").casefold(), 1.0)
         yield Figure(match.group(), times * _MANY[match["many"].casefold()], None, "many")

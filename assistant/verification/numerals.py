@@ -14,7 +14,13 @@ WORDS = {word: float(value) for value, word in enumerate(_SMALL)} | {
 }  # fmt: skip
 _ONES, _TENS = "|".join(_SMALL[1:10]), "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[\s-](?:{_ONES}))?|{'|'.join(reversed(_SMALL))})"
-_PART = r"(?:half|an? quarter of) an?(?= (?:[mbt]illion|dozen|(?:percentage )?point|percent|hour|mile|year))"
+MEASURES = (
+    r"(?:[mbt]illion|dozen|(?:percentage )?point|percent|hour|day|year|decade|century|mile|(?:kilo)?met(?:er|re)|km|inch|foot"
+    r"|tonne|ton|kilo|lit(?:er|re)|pint)"
+)
+"""What a half may be of."""
+
+_PART = rf"(?:(?:half|an? quarter of) an?|half)(?=[\s-]{MEASURES}\b)"
 _PARTS = {"half": 0.5, "a": 0.25}
 NUMBERS = frozenset(WORDS)
 SPOKEN = rf"(?:{'|'.join(_SMALL[13:])}|{'|'.join(_SMALL[1:13])})"
