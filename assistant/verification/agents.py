@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.text import words
 from assistant.verification.deeds import Deed, deeds
 from assistant.verification.forms import lemma
 from assistant.verification.reading import read
+from assistant.verification.speakers import speakers
 from assistant.verification.synonyms import alike
 
 _GIVEN = frozenset(map(lemma, "award give grant hand offer pay send tell promise".split()))
@@ -18,9 +20,11 @@ Pair = tuple[str, str]
 def other_agent(statement: str, evidence: Sequence[str]) -> Pair | None:
     """A name of which a statement tells a deed, and the other of whom alone the sentence with both tells it."""
     given = [(deeds(sentence), _names(sentence)) for sentence in evidence]
-    names = _names(statement)
+    common = {lemma(word.folded) for sentence in evidence for word in read(sentence) if not word.capital}
+    names = _names(statement) - common
+    speaking = {lemma(token) for who in speakers(statement) for token in words.tokens(who)}
     for deed in deeds(statement):
-        own = _agents(deed, names)
+        own = _agents(deed, names - speaking)
         same = [(each, held) for told, held in given for each in told if _alike(deed, each)]
         theirs = [_agents(each, held) for each, held in same]
         together = all(own <= held for _, held in same)

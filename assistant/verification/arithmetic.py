@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
+from assistant.text import months
 from assistant.verification.figures import Figure, figures
 
 _DIFFERS = re.compile(
@@ -19,6 +20,8 @@ _TIMES = {
     3.0: re.compile(r"\b(?:tripl\w+|threefold|three times)\b", re.IGNORECASE),
     0.5: re.compile(r"\bhalv(?:es?|ed|ing)\b|\bhalf (?:as|its|the)\b", re.IGNORECASE),
 }
+_AND = re.compile(r"(?: [\w-]+){1,4},? and (?:(?:another|some|about) )?")
+_EACH = re.compile(r"\b(?:each|apiece|every|per)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\s*(?:other|more|further|additional)s?\b", re.IGNORECASE)
 _WHOLE = 100.0
 _SHARE = "%"
@@ -33,8 +36,15 @@ def worked_out(statement: str, sentences: Sequence[str]) -> list[Figure]:
 def _worked_out(statement: str, sentence: str) -> Iterator[Figure]:
     found = [figure for figure in figures(sentence) if figure.meant == "exactly" and figure.unit not in _UNCOUNTED]
     yield from (_one_more(figure) for figure in found if _counts_others(figure, sentence))
+    said = {figure.value for figure in figures(statement)}
     for one, other in permutations(found, 2):
         yield from _together(one, other, statement)
+        if _listed(one, other, sentence) and said.isdisjoint((one.value, other.value)):
+            yield Figure(f"{one.text} and {other.text}", one.value + other.value)
+        if one.unit is None and _EACH.search(sentence):
+            yield Figure(f"{one.text} times {other.text}", one.value * other.value, other.unit)
+        if one.unit == other.unit and one.unit in months.NAMES and one.value > other.value:
+            yield Figure(f"{other.text} to {one.text}", one.value - other.value, "day")
     for times, told in _TIMES.items():
         if told.search(sentence) or told.search(statement):
             yield from (Figure(each.text, by * each.value, each.unit) for each in found for by in (times, 1 / times))
@@ -43,6 +53,12 @@ def _worked_out(statement: str, sentence: str) -> Iterator[Figure]:
 def _counts_others(figure: Figure, sentence: str) -> bool:
     at = sentence.casefold().find(figure.text.casefold())
     return at >= 0 and figure.unit is None and _OTHERS.match(sentence, at + len(figure.text)) is not None
+
+
+def _listed(one: Figure, other: Figure, sentence: str) -> bool:
+    """Whether they count two things of one list: "eleven aid workers and three drivers"."""
+    between = re.search(rf"{re.escape(one.text)}(.*?){re.escape(other.text)}", sentence)
+    return one.unit == other.unit is None and between is not None and bool(_AND.fullmatch(between[1]))
 
 
 def _one_more(figure: Figure) -> Figure:

@@ -20,7 +20,8 @@ def other_name(statement: str, evidence: Sequence[str]) -> tuple[str, str] | Non
     for around, names in _slots(words):
         theirs = [other for each, other in given if each == around]
         short = {*names, _initials(names)}
-        if theirs and all(said.isdisjoint(other) and _initials(other) not in short for other in theirs):
+        own = {*names} if around[0].endswith(" of") else said
+        if theirs and all(own.isdisjoint(other) and _initials(other) not in short for other in theirs):
             return " ".join(names), " ".join(theirs[0])
     return None
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.text import words
+from assistant.verification.carried import carried
+from assistant.verification.figures import figures
 from assistant.verification.forms import PAST
 from assistant.verification.numerals import NUMBERS
 from assistant.verification.support import known, tokens
@@ -16,7 +18,7 @@ _SAY = (
     r"(?:said|says|say|told|tells|wrote|writes|announced|announces|stated|claimed|claims|argued|argues|warned|warns"
     r"|insisted|added|testified|acknowledged|admitted|conceded|promised|pledged|predicted|predicts|predicting|predict"
     r"|alleged|alleges|(?<!\d )confirmed|confirms|noted|explained|forecasts?|expects?|estimates?|foresees?|believes?"
-    r"|cautioned|spoke of|speaks of|described|describes|blamed|blames|called (?=that|it|this|the|him|her|them)"
+    r"|cautioned|puts? (?=(?:the|its|their) (?:number|toll|figure|total|cost|loss|damage|count)|it )|spoke of|speaks of|described|describes|blamed|blames|called (?=that|it|this|the|him|her|them)"
     r"|(?:found|finds|ruled|concluded|concludes|determined)(?= that|\W*$))"
 )
 _SAID = re.compile(rf"(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bbe )\b{_SAY}\b", re.IGNORECASE)
@@ -69,6 +71,7 @@ _PLURAL = re.compile(r"^[A-Z][a-z]+s(?= (?:of|for|at|from|in|with)\b)")
 _NOBODY = re.compile(r"[$€£%]|^\w+ing$")
 _OWNS = re.compile(r"['’]s?\s")
 _COMMON = re.compile(r"\b[a-z]+\b")
+_COUNTS = 2
 _MOST = 8
 
 
@@ -103,7 +106,10 @@ def _nearest(said: str, evidence: Sequence[str]) -> str:
     pairs = set(pairwise(wanted))
     parts = [part for sentence in evidence for part in _SPLIT.split(sentence)]
     told = [words.stems(part) for part in parts]
+    counts = [figure for figure in figures(said) if figure.unit != "date"]
     scores = [len({*wanted} & {*stems}) + len(pairs & {*pairwise(stems)}) for stems in told]
+    held = [sum(carried(figure, figures(part)) for figure in counts) for part in parts]
+    scores = [score + _COUNTS * count for score, count in zip(scores, held, strict=True)]
     return parts[scores.index(max(scores))]
 
 
