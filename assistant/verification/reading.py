@@ -10,7 +10,8 @@ import Stemmer
 from assistant.text import months, words
 from assistant.verification.numerals import NUMBERS
 
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+WEEK = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+DAYS = frozenset(WEEK)
 _LINKS = frozenset(
     "without unless until despite within among amid since whether although though whereas because toward towards upon"
     " per via instead rather than".split()

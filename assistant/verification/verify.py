@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.text import words
-from assistant.verification import compounds, denials, doubts, governed, opposites, posts, ranges, roles, slots, speakers, ties
+from assistant.verification import compounds, denials, doubts, governed, opposites, posts, ranges, roles, slots, speakers
 from assistant.verification.agencies import without_agency
 from assistant.verification.agents import other_agent
 from assistant.verification.arithmetic import worked_out
 from assistant.verification.corrections import taken_back
 from assistant.verification.datelines import dated
 from assistant.verification.dates import only_reported, other_month, reckoned, relative, resolved
+from assistant.verification.borrowed_figures import borrowed_figure
+from assistant.verification.borrowed_names import borrowed_name
 from assistant.verification.carried import carried
 from assistant.verification.figures import Figure, dateline, figures
 from assistant.verification.outstanding import outstanding
@@ -185,9 +187,9 @@ def _who(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
         yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”", contradicts=True)
     if said := speakers.misattributed(statement, cited):
         yield Fault(f"the source has it from “{said[1]}”, not “{said[0]}”")
-    if figure := ties.borrowed_figure(statement, cited):
+    if figure := borrowed_figure(statement, cited):
         yield Fault(f"the source says {figure[1].text} of it, and {figure[0].text} of something else", contradicts=True)
-    if name := ties.borrowed_name(statement, cited):
+    if name := borrowed_name(statement, cited):
         yield Fault(f"the source says it of {name[1]}, not of {name[0]}", contradicts=True)
 
 
