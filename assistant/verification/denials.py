@@ -30,6 +30,10 @@ _REFUSES = re.compile(
 _UN = re.compile(r"(?:un(?!i|der|til|less)|in(?=ac|co|su|ca|ef|el)|dis(?=ap|be|ho|lo|sa))[a-z]{4,}", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:when|after|before|because|while|although|though|since|if|unless)\b", re.IGNORECASE)
 _TO_SAY = re.compile(r"\W*(?:to )?(?:say|tell|comment|disclose|reveal)\b", re.IGNORECASE)
+_BUT_NOT = re.compile(
+    r"\b(?:but|though|although|and) not (?:(?:in|for|to|by|at|of|from|on|with) )?(?:the |its )?(?:[a-z]+,? ){0,2}"
+    r"(?P<whom>[A-Z]\w+(?: [A-Z]\w+)*)"
+)
 _NAMED = re.compile(r"\b[A-Z][\w-]+")
 _PART = re.compile(rf"{CLAUSE.pattern}|\b(?:that|and|but|which|who)\b", re.IGNORECASE)
 _SCOPE = 7
@@ -58,6 +62,8 @@ def denied(statement: str, sources: Sequence[str], others: Sequence[str] = ()) -
 
 def undenied(statement: str, sources: Sequence[str]) -> str | None:
     """What one of the sources denies and the statement tells: a reason, or none."""
+    if not denies(statement) and (name := _left_out(statement, sources)):
+        return f"the source denies it of “{name}”"
     for i, source in enumerate(sources):
         for scope in _scopes(source, [*_negators(source), *_refusals(source)]):
             own = _denials(statement, but=scope[0])
@@ -72,6 +78,13 @@ def undenied(statement: str, sources: Sequence[str]) -> str | None:
 def denies(text: str) -> bool:
     """Whether a "not" or the like stands in it."""
     return not _NEGATIONS.isdisjoint(words.tokens(text))
+
+
+def _left_out(statement: str, sources: Sequence[str]) -> str | None:
+    """A name of the statement that a source leaves out: "but not in the capital, Saint Orme"."""
+    said = set(_NAMED.findall(statement))
+    left = (name for source in sources for match in _BUT_NOT.finditer(source) for name in _NAMED.findall(match["whom"]))
+    return next((name for name in left if name in said), None)
 
 
 def _tells(statement: str, scope: Scope, source: str, nearest: bool) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from assistant.text import words
 from assistant.verification.forms import PAST, lemma
 from assistant.verification.speakers import speakers
-from assistant.verification.synonyms import alike
-from assistant.verification.wording import clauses, following, heads
+from assistant.verification.synonyms import alike, forms
+from assistant.verification.wording import CLAUSE, clauses, following, heads
 
 _HEDGES = re.compile(
     r"\b(?:(?-i:may)|might|could(?! not)|possibly|perhaps|probably|likely|would(?! not)|if|unless|whether|wants? an?|reportedly"
@@ -54,6 +54,15 @@ _DOUBTS = re.compile(
     r"\b(?:(?-i:may)|might|could(?! not)|possibly|perhaps|probably|likely|reportedly|allegedly|purportedly|rumou?red"
     r"|unclear|uncertain|not (?:clear|known)|alleged|suspected|consider(?:ing|ed)|weighing|mulling|contemplating|thinking of|thinking about|proposed"
     r"|(?:plan(?:s|ned)?|intend(?:s|ed)?|expect(?:s|ed)?|scheduled|believed|thought|said) to)\b",
+    re.IGNORECASE,
+)
+_ONLY_IF = re.compile(
+    r"\b(?:only (?:if|when|once|after)|unless|provided(?: that)?(?= [a-z])|on condition that|on the condition that|as long as)\b",
+    re.IGNORECASE,
+)
+_ANY_CONDITION = re.compile(
+    r"\b(?:if|unless|provided|conditions?|conditional|depend\w*|once|when|until|after|subject to|without|require\w*|as long as"
+    r"|only|must|needs?|in case|would have to|hing\w+|barring|could)\b",
     re.IGNORECASE,
 )
 _REACH = 3
@@ -103,6 +112,16 @@ def left_open(statement: str, sources: Sequence[str]) -> str | None:
     to_come = (each for source in sources for each in _TO_COME.finditer(source) if _happened(each, statement))
     found = found or next(to_come, None)
     return f"the source says “{found.group().strip()}”" if found else None
+
+
+def unconditional(statement: str, source: str) -> str | None:
+    """The condition on which alone the nearest source tells it, and that the statement leaves out."""
+    found = _ONLY_IF.search(source)
+    if not found or _ANY_CONDITION.search(statement) or _BARE.search(statement):
+        return None
+    conditioned = following(CLAUSE.split(source[: found.start()])[-1])[-_REACH:]
+    said = {each for stem in words.stems(statement) for each in forms(stem)}
+    return found.group() if said.intersection(conditioned) else None
 
 
 def leaves_open(text: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from assistant.text import months, words
 from assistant.verification import denials
+from assistant.verification.carried import carried
+from assistant.verification.figures import figures
 from assistant.verification.reading import DAYS
 from assistant.verification.synonyms import alike
 from assistant.verification.wording import spelled
@@ -121,7 +123,9 @@ def untold(statement: str, sources: Sequence[str]) -> str | None:
 
 def other_rate(statement: str, sources: Sequence[str]) -> Pair | None:
     """What something is counted by, a day or a barrel, and the other of its kind that it is in the sources."""
-    said, given = _rates(statement), {each for source in sources for each in _rates(source)}
+    counts = [figure for figure in figures(statement) if figure.unit != "date"]
+    near = [source for source in sources if any(carried(figure, figures(source)) for figure in counts)]
+    said, given = _rates(statement), {each for source in near or sources for each in _rates(source)}
     for rate in sorted(said - given):
         others = {each for each in given if _KIND_OF[each] == _KIND_OF[rate]}
         if others and not said & others:

@@ -13,6 +13,7 @@ _FROM = frozenset("from leave left leaving depart departed departing quit quitte
 _TO = frozenset("to for into reach reached join joined joining".split())
 _WAYS = {"from": _FROM, "to": _TO}
 _STARTS, _ENDS = re.compile(r"\bfrom\b", re.IGNORECASE), re.compile(r"\b(?:to|until|till)\b", re.IGNORECASE)
+_CHANGES = re.compile(r"\b(?P<way>by|to) (?:about |around |some |nearly |almost |just |roughly )?(?=[$€£¥\da-z])", re.IGNORECASE)
 _REACH = 60
 _NEAR = 6
 
@@ -29,6 +30,23 @@ def other_range(statement: str, evidence: Sequence[str]) -> Pair | None:
             if _same(start, a) or _same(end, b) or (_same(start, b) and _same(end, a)):
                 return f"from {start.text} to {end.text}", f"from {a.text} to {b.text}"
     return None
+
+
+def by_for_to(statement: str, evidence: Sequence[str]) -> Pair | None:
+    """A figure by which something changes in the statement, and to which it does in all sentences, or the reverse."""
+    theirs = [pair for sentence in evidence for pair in _changes(sentence)]
+    for way, figure in _changes(statement):
+        ways = {other for other, each in theirs if _same(figure, each)}
+        if ways and way not in ways:
+            return f"{way} {figure.text}", f"{min(ways)} {figure.text}"
+    return None
+
+
+def _changes(text: str) -> Iterator[tuple[str, Figure]]:
+    for match in _CHANGES.finditer(text):
+        found = next(iter(figures(text[match.end() : match.end() + _REACH])), None)
+        if found and found.unit and text[match.end() :].lstrip(" $€£¥").casefold().startswith(found.text.lstrip(" $€£¥").casefold()):
+            yield match["way"].casefold(), found
 
 
 def turned_around(statement: str, evidence: Sequence[str]) -> Pair | None:

@@ -101,6 +101,8 @@ def _worded(statement: str, cited: Sequence[str], others: Sequence[str]) -> Iter
         yield Fault(denial, contradicts=True)
     if doubt := doubts.doubted(statement, cited) or doubts.left_open(statement, cited):
         yield Fault(doubt)
+    elif cited and (condition := doubts.unconditional(statement, cited[0])):
+        yield Fault(f"the source says “{condition}”")
     elif to_come := outstanding(statement, cited):
         yield Fault(f"the source says “{to_come}”")
     if word := opposites.ranked(statement, cited) or opposites.untold(statement, cited) or _scattered(statement, cited):
@@ -183,7 +185,9 @@ def _who(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
         yield Fault(f"the source says it of “{pair[1]}”, not of “{pair[0]}”")
     if pair := slots.other_name(statement, cited) or governed.elsewhere(statement, cited):
         yield Fault(f"the source says “{pair[1]}” where it says “{pair[0]}”")
-    if pair := ranges.other_range(statement, cited) or ranges.turned_around(statement, cited):
+    if pair := ranges.other_range(statement, cited) or ranges.by_for_to(statement, cited):
+        yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”", contradicts=True)
+    if pair := ranges.turned_around(statement, cited):
         yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”", contradicts=True)
     if said := speakers.misattributed(statement, cited):
         yield Fault(f"the source has it from “{said[1]}”, not “{said[0]}”")
