@@ -11,7 +11,7 @@ from assistant.verification.reading import read
 from assistant.verification.speakers import speakers
 from assistant.verification.synonyms import alike
 
-_GIVEN = frozenset(map(lemma, "award give grant hand offer pay send tell promise".split()))
+_GIVEN = frozenset(map(lemma, "award give grant hand offer".split()))
 _SPOKEN = frozenset(("say", "be", "have"))
 
 Pair = tuple[str, str]
@@ -20,6 +20,7 @@ Pair = tuple[str, str]
 def other_agent(statement: str, evidence: Sequence[str]) -> Pair | None:
     """A name of which a statement tells a deed, and the other of whom alone the sentence with both tells it."""
     given = [(deeds(sentence), _names(sentence)) for sentence in evidence]
+    everyone = frozenset[str]().union(*(held for _, held in given))
     common = {lemma(word.folded) for sentence in evidence for word in read(sentence) if not word.capital}
     names = _names(statement) - common
     speaking = {lemma(token) for who in speakers(statement) for token in words.tokens(who)}
@@ -27,7 +28,7 @@ def other_agent(statement: str, evidence: Sequence[str]) -> Pair | None:
         own = _agents(deed, names - speaking)
         same = [(each, held) for told, held in given for each in told if _alike(deed, each)]
         theirs = [_agents(each, held) for each, held in same]
-        together = all(own <= held for _, held in same)
+        together = own <= everyone
         told = frozenset[str]().union(*(_doers(each) for each, _ in same))
         if own and same and together and all(theirs) and own.isdisjoint(told):
             return min(own), min(theirs[0])

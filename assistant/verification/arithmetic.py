@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
@@ -10,7 +11,7 @@ from assistant.text import months
 from assistant.verification.figures import Figure, figures
 
 _DIFFERS = re.compile(
-    r"\b(?:by|more|fewer|less|higher|lower|gap|difference|margin|rest|remain\w*|others?|another|surviv\w*|escaped|apart"
+    r"\b(?:by|more|fewer|less|higher|lower|original\w*|plan\w*|previous\w*|forecast|budget\w*|expected|gap|difference|margin|rest|remain\w*|others?|another|surviv\w*|escaped|apart"
     r"|after|before|later|earlier|left|short|of (?:the|its|their|his|her|\d+|[a-z]+))\b",
     re.IGNORECASE,
 )
@@ -24,7 +25,9 @@ _AND = re.compile(r"(?: [\w-]+){1,4},? and (?:(?:another|some|about) )?")
 _EACH = re.compile(r"\b(?:each|apiece|every|per)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\s*(?:other|more|further|additional)s?\b", re.IGNORECASE)
 _WHOLE = 100.0
+_CLOSE = 1e-6
 _SHARE = "%"
+_KNOWN = ("exactly", "about")
 _UNCOUNTED = frozenset(("date", "th", "o'clock"))
 
 
@@ -34,17 +37,13 @@ def worked_out(statement: str, sentences: Sequence[str]) -> list[Figure]:
 
 
 def _worked_out(statement: str, sentence: str) -> Iterator[Figure]:
-    found = [figure for figure in figures(sentence) if figure.meant == "exactly" and figure.unit not in _UNCOUNTED]
+    found = [figure for figure in figures(sentence) if figure.meant in _KNOWN and figure.unit not in _UNCOUNTED]
     yield from (_one_more(figure) for figure in found if _counts_others(figure, sentence))
-    said = {figure.value for figure in figures(statement)}
+    told = figures(statement)
     for one, other in permutations(found, 2):
-        yield from _together(one, other, statement)
-        if _listed(one, other, sentence) and said.isdisjoint((one.value, other.value)):
-            yield Figure(f"{one.text} and {other.text}", one.value + other.value)
-        if one.unit is None and _EACH.search(sentence):
-            yield Figure(f"{one.text} times {other.text}", one.value * other.value, other.unit)
-        if one.unit == other.unit and one.unit in months.NAMES and one.value > other.value:
-            yield Figure(f"{other.text} to {one.text}", one.value - other.value, "day")
+        exact = (*_apart(one, other, statement), *_together(one, other, statement, sentence, told))
+        yield from (each for each in exact if any(_rounds_to(each, figure) for figure in told))
+        yield from _shares(one, other)
     for times, told in _TIMES.items():
         if told.search(sentence) or told.search(statement):
             yield from (Figure(each.text, by * each.value, each.unit) for each in found for by in (times, 1 / times))
@@ -65,16 +64,39 @@ def _one_more(figure: Figure) -> Figure:
     return Figure(figure.text, figure.value + 1, None)
 
 
-def _together(one: Figure, other: Figure, statement: str) -> Iterator[Figure]:
-    """Their difference, their sum, the share that the one is of the other, and the one as a share of the other."""
+def _apart(one: Figure, other: Figure, statement: str) -> Iterator[Figure]:
+    """What the one is more than the other, or two days of a month apart."""
+    if one.value <= other.value:
+        return
+    alike, text = one.unit == other.unit or None in (one.unit, other.unit), f"{one.text} and {other.text}"
+    if one.unit == other.unit and one.unit in months.NAMES:
+        yield Figure(text, one.value - other.value, "day")
+    elif alike and _DIFFERS.search(statement):
+        yield Figure(text, round(one.value - other.value, 6), one.unit or other.unit)
+
+
+def _together(one: Figure, other: Figure, statement: str, sentence: str, told: Sequence[Figure]) -> Iterator[Figure]:
+    """Their sum, where the statement says that it is one or has neither, and so many times the other each."""
+    text, anew = f"{one.text} and {other.text}", {figure.value for figure in told}.isdisjoint((one.value, other.value))
+    if one.unit == other.unit and (_ADDS_UP.search(statement) or (anew and _listed(one, other, sentence))):
+        yield Figure(text, one.value + other.value, one.unit)
+    if one.unit is None and _EACH.search(sentence):
+        yield Figure(text, one.value * other.value, other.unit)
+
+
+def _rounds_to(exact: Figure, figure: Figure) -> bool:
+    """Whether a figure is this one, or, where it is stated as near, this one rounded to its digits."""
+    if figure.meant == "exactly" or not figure.value:
+        return math.isclose(exact.value, figure.value, rel_tol=_CLOSE)
+    digits = f"{figure.value:.6e}".partition("e")
+    last = 10.0 ** (int(digits[2]) - len(digits[0].replace(".", "").rstrip("0")) + 1)
+    return abs(exact.value - figure.value) <= last / 2
+
+
+def _shares(one: Figure, other: Figure) -> Iterator[Figure]:
+    """The one as a share of the other, or so many percent of it."""
     text = f"{one.text} and {other.text}"
     if one.unit == _SHARE != other.unit:
-        yield Figure(text, round(one.value * other.value / _WHOLE, 6), other.unit)
-    if one.unit != other.unit:
-        return
-    if one.value > other.value and _DIFFERS.search(statement):
-        yield Figure(text, round(one.value - other.value, 6), one.unit)
-    if _ADDS_UP.search(statement):
-        yield Figure(text, one.value + other.value, one.unit)
-    if one.unit != _SHARE and 0 < one.value < other.value:
+        yield Figure(text, round(one.value * other.value / _WHOLE, 6), other.unit, one.meant)
+    elif one.unit == other.unit != _SHARE and 0 < one.value < other.value:
         yield Figure(text, _WHOLE * one.value / other.value, _SHARE)

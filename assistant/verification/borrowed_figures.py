@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.text import months, words
 from assistant.verification.arithmetic import worked_out
 from assistant.verification.belonging import CLAUSE, belongs, parts, shared
-from assistant.verification.carried import carried
+from assistant.verification.carried import carried, in_base
 from assistant.verification.figures import ORDINAL, Figure, figures
 from assistant.verification.reading import DAYS, WEEK
 
 _MORE = 2
 _CLEARLY = 0.2
 _MOST = 0.5
-_YEAR, _WEEKDAY, _DAY_OF_MONTH = "date", "weekday", "day of a month"
+_YEAR, _WEEKDAY, _DAY_OF_MONTH, _MONTH = "date", "weekday", "day of a month", "month of a year"
 _UNSAID = DAYS | {*months.NAMES}
-_CALENDAR = frozenset((_YEAR, _WEEKDAY, _DAY_OF_MONTH))
-_NAMED_DAYS = {day: float(i) for i, day in enumerate(WEEK)}
+_CALENDAR = frozenset((_YEAR, _WEEKDAY, _DAY_OF_MONTH, _MONTH))
+_CALENDAR_OF = {day: (float(i), _WEEKDAY) for i, day in enumerate(WEEK)}
+_CALENDAR_OF |= {month: (float(i), _MONTH) for i, month in enumerate(months.NAMES) if month != "may"}
+_NAMED = re.compile(rf"\b(?:{'|'.join(each.capitalize() for each in _CALENDAR_OF)})\b")
 
 Pair = tuple[Figure, Figure]
 
@@ -32,7 +35,7 @@ def borrowed_figure(statement: str, evidence: Sequence[str]) -> Pair | None:
         for figure in own:
             rivals = [_rival(figure, wanted, own, sentence) for sentence in evidence]
             told = [
-                None if each and (_as_ordered(figure, each, in_order, evidence) or carried(each, reckoned)) else each
+                None if each and (_as_ordered(figure, each, in_order, evidence) or _follows(each, reckoned)) else each
                 for each, holds in rivals
                 if holds
             ]
@@ -48,6 +51,10 @@ def _as_ordered(figure: Figure, rival: Figure, in_order: Sequence[Figure], evide
     return any(_follow(figure, rival, in_order) and _follow(figure, rival, _counted(each)) for each in evidence) or any(
         _follow(rival, figure, in_order) and _follow(rival, figure, _counted(each)) for each in evidence
     )
+
+
+def _follows(rival: Figure, reckoned: Sequence[Figure]) -> bool:
+    return any(carried(each, [rival]) for each in reckoned)
 
 
 def _follow(first: Figure, second: Figure, told: Sequence[Figure]) -> bool:
@@ -90,13 +97,14 @@ def _rivals(other: Figure, figure: Figure, own: Sequence[Figure]) -> bool:
 
 
 def _counted(text: str) -> list[Figure]:
-    """The figures of a text in their order, and after them its weekdays."""
-    return [*figures(text), *(Figure(word, _NAMED_DAYS[word], _WEEKDAY) for word in words.tokens(text) if word in DAYS)]
+    """The figures of a text in their order, and after them its weekdays and months."""
+    named = (Figure(word, *_CALENDAR_OF[word.casefold()]) for word in _NAMED.findall(text))
+    return [*figures(text), *named]
 
 
 def _kind(figure: Figure) -> str | None:
-    """Its unit; one for the days of all months."""
-    return _DAY_OF_MONTH if figure.unit in months.NAMES else figure.unit
+    """Its unit, or that of which it is a multiple; one for the days of all months."""
+    return _DAY_OF_MONTH if figure.unit in months.NAMES else in_base(figure).unit
 
 
 def _same(one: Figure, other: Figure) -> bool:

@@ -20,6 +20,7 @@ _WEEKDAY = re.compile(
 _NEAR_DAY = re.compile(r"\b(?P<day>day before yesterday|yesterday|today|tonight|tomorrow)\b", re.IGNORECASE)
 _NEAR_DAYS = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _NEAR_TIME = re.compile(r"\b(?P<which>last|this|next) (?P<what>month|year)\b(?!['’]s)", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s\b")
 _AGO = re.compile(r"\b(?P<count>\d{1,2}|a|an|one|two|three|four|five|six|seven) (?P<what>day|month|year)s? ago\b", re.I)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _TO_COME = re.compile(
@@ -54,8 +55,11 @@ def resolved(sentence: str, published: str | None) -> str:
     return f"{sentence} ({'; '.join(told)})" if told else sentence
 
 
-def relative(text: str) -> list[str]:
-    """The dates of a text that tell nothing without the day it was written on: yesterday, last month."""
+def relative(text: str, *, owned: bool = False) -> list[str]:
+    """The dates of a text that tell nothing without the day it was written on: yesterday, last month; those with an
+    "'s" where asked.
+    """
+    text = _OWNED.sub("", text) if owned else text
     found = (match for form in (_NEAR_DAY, _NEAR_TIME, _AGO) for match in form.finditer(text))
     return [match.group().casefold() for match in found]
 

@@ -17,13 +17,13 @@ _NEGATIVE = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|refus(?:e[sd]?|ing|als?)|fail(?:s|ed|ing|ures?)?|lack(?:s|ed|ing)?|los(?:e|es|t|ing)"
     r"|reject(?:s|ed|ing)?|unable|declin(?:e[sd]?|ing)|absence|turn(?:s|ed|ing)? down|le(?:aves?|ft|aving) out"
     r"|exclud(?:es?|ed|ing)|omit(?:s|ted|ting)?|rather than|instead of|yet to|refrain(?:s|ed|ing)?"
-    r"|avoid(?:s|ed|ing)?|overlook(?:s|ed|ing)?|miss(?:es|ed)?|unclear|unknown|dismiss(?:es|ed|ing)?|rul(?:es?|ed|ing) out|last|earliest|ban(?:s|ned)?|forbid(?:s|den)?"
+    r"|avoid(?:s|ed|ing)?|overlook(?:s|ed|ing)?|miss(?:es|ed)?|unclear|unknown|cut(?:s|ting)? off|depriv(?:es?|ed|ing)|dismiss(?:es|ed|ing)?|rul(?:es?|ed|ing) out|last|earliest|ban(?:s|ned)?|forbid(?:s|den)?"
     r"|against|prevent(?:s|ed|ing)?|stop(?:s|ped)?|false(?:ly)?|hardly|rarely)\b",
     re.IGNORECASE,
 )
 _FALSE = re.compile(r"\b(?:false|untrue|incorrect|baseless|unfounded)\b", re.IGNORECASE)
 _REFUSES = re.compile(
-    r"\b(?:(?:refus|fail|declin)(?:e[ds]?|ed|s)|unable|yet) to\b"
+    r"\b(?:(?:refus|fail|declin)(?:e[ds]?|ed|s)|unable|yet)(?: on [A-Z]?\w+)? to\b"
     r"|\b(?:refused|denied)(?= (?:entry|access|permission|entrance|visas?|bail|treatment)\b)",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ _BARE_DOUBTS = frozenset(
     "may might could possibly perhaps probably likely reportedly allegedly purportedly alleged suspected".split()
 )
 _BARE = re.compile(
-    rf"\b(?:(?-i:may)|{'|'.join(sorted(_BARE_DOUBTS - {'may'}))}|considered|proposed to)\b", re.IGNORECASE
+    rf"\b(?:(?-i:may)|could(?! not)|{'|'.join(sorted(_BARE_DOUBTS - {'may', 'could'}))}|considered|proposed to)\b", re.IGNORECASE
 )
 _TO = re.compile(
     r"(?<!able )(?<!certain )(?<!sure )(?<!have )(?<!had )(?<!managed )(?<!decided )(?<!agreed )(?<!used )"

@@ -14,7 +14,7 @@ from assistant.verification.synonyms import alike
 _TO_COME = MODALS - {"can", "must"} | {"to"}
 _REACHES = """
 manage able force begin start continue help have come use go lead allow enough first last only vote decide choose order rule
-compel fail refuse decline permit agree
+compel fail refuse decline permit agree prompt cause get push drive spur trigger had has
 """
 _REACHED = frozenset(map(lemma, _REACHES.split()))
 _NEAR = 3

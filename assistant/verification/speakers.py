@@ -18,7 +18,7 @@ _SAY = (
     r"(?:said|says|say|told|tells|wrote|writes|announced|announces|stated|claimed|claims|argued|argues|warned|warns"
     r"|insisted|added|testified|acknowledged|admitted|conceded|promised|pledged|predicted|predicts|predicting|predict"
     r"|alleged|alleges|(?<!\d )confirmed|confirms|noted|explained|forecasts?|expects?|estimates?|foresees?|believes?"
-    r"|cautioned|puts? (?=(?:the|its|their) (?:number|toll|figure|total|cost|loss|damage|count)|it )|spoke of|speaks of|described|describes|blamed|blames|called (?=that|it|this|the|him|her|them)"
+    r"|cautioned|critici[sz]ed|condemned|denounced|praised|welcomed|defended|puts? (?=(?:the|its|their) (?:number|toll|figure|total|cost|loss|damage|count)|it )|spoke of|speaks of|described|describes|blamed|blames|called (?=that|it|this|the|him|her|them)"
     r"|(?:found|finds|ruled|concluded|concludes|determined)(?= that|\W*$))"
 )
 _SAID = re.compile(rf"(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bbe )\b{_SAY}\b", re.IGNORECASE)
@@ -47,7 +47,8 @@ _PLACED = re.compile(r"\W*(?:in|on|at|by|for|from|to|after|before|since|during)\
 _LEADS_IN = re.compile(r"^\W*(?:On|In|At|Last|Late|Early)\b[^,]*?\b(?=(?:the|its|a) )")
 _FULL_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+\b(?! [A-Z])")
 _BY = re.compile(
-    r"\b(?:told|said|announced|claimed|stated|confirmed|described|reported|predicted|blamed) by\s+(?P<who>[^.;:!?,]+?)"
+    r"\b(?:told|said|announced|claimed|stated|confirmed|described|reported|predicted|blamed|critici[sz]ed|condemned"
+    r"|denounced|praised|welcomed|defended|dismissed|rejected)(?: as \w+)? by\s+(?P<who>[^.;:!?,]+?)"
     r"(?=[.;:!?,]|\s+(?:that|as|to|on|in|for)\b|$)",
     re.IGNORECASE,
 )

@@ -169,7 +169,7 @@ def _names(statement: str, evidence: Sequence[str]) -> Iterator[Fault]:
 def _calendar(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> Iterator[Fault]:
     """Days of the week, and dates such as "last month", stand in the sentences themselves."""
     given = {token for sentence in [*cited, *filter(dateline, evidence)] for token in words.tokens(sentence)}
-    told = {each for sentence in cited for each in relative(sentence)}
+    told = {each for sentence in cited for each in relative(sentence, owned=True)}
     lacking = [day for day in names(statement) if day in DAYS and not known(day, given)]
     if day := only_reported(statement, cited):
         yield Fault(f"the source only says it on “{day}”, of another day")
