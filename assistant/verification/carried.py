@@ -16,7 +16,7 @@ _IN_BASE: dict[str, tuple[str, float]] = {
     "inch": ("m", 0.0254), "yard": ("m", 0.9144), "lb": ("gram", 453.6), "ounce": ("gram", 28.35),
     "gallon": ("liter", 3.785), "acre": ("hectare", 0.4047),
 }  # fmt: skip
-_OTHER_MEASURES = frozenset("mile foot inch yard lb ounce gallon acre".split())
+_OTHER_MEASURES = frozenset("fahrenheit mile foot inch yard lb ounce gallon acre".split())
 _ROUNDED = 0.02
 _NEAR = 0.1
 _FAR = 0.5
@@ -41,6 +41,8 @@ def _carries(source: Figure, figure: Figure) -> bool:
 
 def in_base(figure: Figure) -> Figure:
     """The same in the unit that others of its kind are multiples of: 1.2 km is 1,200 m."""
+    if figure.unit == "fahrenheit":
+        return replace(figure, value=round((figure.value - 32) * 5 / 9, 1), unit="degree")
     unit, times = _IN_BASE.get(figure.unit or "", (figure.unit, 1.0))
     return replace(figure, value=round(figure.value * times, 6), unit=unit)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.verification.forms import lemma
+from assistant.verification.forms import PAST, lemma
 from assistant.verification.grammar import (
     BE,
     COMPARED,
@@ -28,7 +28,7 @@ _HARD = re.compile(r"[;:]")
 _TO_THAN = 4
 _PHRASES = {
     "turn down": "reject", "call off": "cancel", "put off": "postpone", "step down": "resign", "carry out": "conduct",
-    "set up": "establish", "take over": "acquire", "pull out": "withdraw", "lay off": "dismiss", "blow up": "explode",
+    "set up": "establish", "take over": "succeed", "send off": "expel", "call in": "summon", "pull out": "withdraw", "lay off": "dismiss", "blow up": "explode",
     "pay back": "repay", "shut down": "close", "hand over": "deliver", "break down": "fail",
 }  # fmt: skip
 _PHRASAL = {f"{lemma(phrase.split()[0])} {phrase.split()[1]}": lemma(verb) for phrase, verb in _PHRASES.items()}
@@ -73,7 +73,7 @@ class _Reading(Subjects):
             told=self._told_with(at) | subject.lemmas | {verb},
             after=self._after(at),
             by=by,
-            passive=word not in BE and not goes_on and (helped or bool(by)),
+            passive=word not in BE and (word.endswith("ed") or word in PAST) and (helped or self._by_next(at)),
             ongoing=goes_on and helped,
             mood=self.mood(at),
             opener=self._opener(at),
@@ -162,6 +162,11 @@ class _Reading(Subjects):
         if by is None:
             return frozenset()
         return frozenset(self.heads(range(by + 1, next((i for i in small if i > by), stop))))
+
+    def _by_next(self, at: int) -> bool:
+        """Whether "by" is the first small word after a verb: "owned by", not "headed it from a cross by"."""
+        small = (self.folded(i) for i in range(at + 1, self._stop(at)) if self.folded(i) in PREPOSITIONS)
+        return bool(self._by(at)) and next(small, "") == "by"
 
     def _counts(self, at: int) -> bool:
         return at < len(self.words) and self.words[at].counts

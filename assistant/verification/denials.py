@@ -27,7 +27,7 @@ _REFUSES = re.compile(
     r"|\b(?:refused|denied)(?= (?:entry|access|permission|entrance|visas?|bail|treatment)\b)",
     re.IGNORECASE,
 )
-_UN = re.compile(r"(?:un(?!i|der|til|less)|in(?=ac|co|su|ca|ef|el)|dis(?=ap|be|ho|lo|sa))[a-z]{4,}", re.IGNORECASE)
+_UN = re.compile(r"\b(?:un(?!i|der|til|less)|in(?=ac|co|su|ca|ef|el)|dis(?=ap|be|ho|lo|sa))[a-z]{4,}", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:when|after|before|because|while|although|though|since|if|unless)\b", re.IGNORECASE)
 _TO_SAY = re.compile(r"\W*(?:to )?(?:say|tell|comment|disclose|reveal)\b", re.IGNORECASE)
 _BUT_NOT = re.compile(

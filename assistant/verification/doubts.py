@@ -65,6 +65,7 @@ _ANY_CONDITION = re.compile(
     r"|only|must|needs?|in case|would have to|hing\w+|barring|could)\b",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"\b(?:after|before|when|while|because|since)\b")
 _REACH = 3
 
 
@@ -134,7 +135,7 @@ def _hedge(statement: str, source: str, hedges: re.Pattern[str]) -> re.Match[str
     said, own = set(words.stems(statement)), _CONDITIONS.intersection(words.tokens(statement))
     purposes = heads(statement, [match.end() for match in _TO.finditer(statement)])
     for hedge in hedges.finditer(source):
-        follows = following(source[hedge.end() :])
+        follows = following(_LINK.split(source[hedge.end() :])[0])
         meant = hedge.group().casefold() not in own and purposes.isdisjoint(follows[:1])
         if meant and not said.isdisjoint(follows[:_REACH]):
             return hedge

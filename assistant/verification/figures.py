@@ -69,6 +69,7 @@ _NUMERIC_DATE = re.compile(
     r"\b(?:(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
     r"|(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.](?P<last>(?:19|20)\d\d))\b"
 )
+_AS_OFTEN_VERBS = frozenset(("won",))
 _CLOCK = "o'clock"
 _DAY = 2
 _COMPOUNDS: dict[tuple[str | None, str | None], float] = {
@@ -197,7 +198,7 @@ def _unit(match: re.Match[str]) -> str | None:
     if match["percent"]:
         return "%"
     first, second = (match["unit"] or "").casefold(), (match["second"] or "").casefold()
-    unit = _measure(first)
+    unit = None if first in _AS_OFTEN_VERBS and not match["scale"] else _measure(first)
     if _measure(second) == "point" and (unit == "%" or first == "basis"):
         return "point" if unit else "basis point"
     if unit == "degree" and _measure(second) == "fahrenheit":

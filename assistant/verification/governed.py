@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from assistant.verification.grammar import DETERMINERS, OPENS, PREPOSITIONS
 from assistant.verification.reading import Word, read
@@ -15,6 +14,7 @@ from assistant.verification.synonyms import alike
 _WAYS = {word: "in" for word in "in at on near off outside inside within".split()}
 _WAYS |= {"from": "from", "to": "to", "into": "to", "of": "of", "for": "for", "against": "against", "with": "with"}
 _PAUSE = re.compile(r"[,;:()—–]")
+_JOINS = frozenset(("s", "and"))
 _REACH = 4
 
 Pair = tuple[str, str]
@@ -65,15 +65,14 @@ def _governor(before: Sequence[Word], preposition: Word) -> str | None:
 
 def _names(after: Sequence[Word]) -> Iterator[str]:
     """The names of the phrase that follows, and those that stand beside it after commas: "Sula, in Lorne"."""
-    phrase = takewhile(lambda word: word.folded not in _STOPS, after)
     started = False
-    for i, word in enumerate(phrase):
+    for i, word in enumerate(after):
         if word.name:
             started = True
             yield word.folded
-        elif word.folded == "s":
+        elif word.folded in _JOINS or (word.folded == "of" and not started):
             continue
-        elif (started and not _PAUSE.search(word.gap)) or i > _REACH:
+        elif word.folded in _STOPS or (started and not _PAUSE.search(word.gap)) or i > _REACH:
             return
 
 

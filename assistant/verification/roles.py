@@ -9,6 +9,7 @@ from itertools import islice
 from assistant.verification.reading import Word, read
 
 _REACH = 4
+_NEXT = 2
 _OLD = frozenset("the this that these those his her its their he she it they who which".split())
 _ARTICLES = frozenset(("the", "a", "an", "s"))
 _NEW = frozenset(("a", "an"))
@@ -71,9 +72,15 @@ def replaced(statement: str, evidence: Sequence[str]) -> tuple[str, str] | None:
 def _deeds(sentence: Sequence[Word]) -> Iterator[Deed]:
     for i, word in enumerate(sentence):
         if reach := _BETWEEN.get(word.folded):
-            yield Deed(word.folded, _side(sentence[:i][::-1], reach), _side(sentence[i + 1 :], reach))
+            yield Deed(word.folded, _beside(sentence[:i][::-1], reach), _beside(sentence[i + 1 :], reach))
         elif _verb(i, sentence):
             yield _deed(i, sentence)
+
+
+def _beside(near: Sequence[Word], reach: int) -> frozenset[str]:
+    """What stands next to "from" and the like; nothing where a figure or a day does."""
+    counts = any(word.counts or word.calendar for word in near[:_NEXT])
+    return frozenset() if counts else _side(near, reach)
 
 
 def _verb(at: int, sentence: Sequence[Word]) -> bool:

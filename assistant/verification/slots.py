@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from assistant.verification.reading import Word, read
 
 _LONGEST = 3
+_OWNED = 2
 
 Around = tuple[str, str]
 Names = tuple[str, ...]
@@ -37,20 +39,21 @@ def _slots(sentence: Sequence[Word]) -> Iterator[tuple[Around, Names]]:
                 break
             before, after = sentence[start - 1] if start else None, sentence[end]
             found = tuple(word.folded for word in sentence[start:end])
-            if (owned := _owned(sentence, start, end)) and not (before and before.name) and not after.name:
-                yield (f"{owned} of", ""), found
+            if not (before and before.name) and not after.name:
+                yield from (((f"{owned} of", ""), found) for owned in _owned(sentence, start, end))
             if before is None:
                 continue
             if (before.stem and after.stem) or (after.stem and before.folded == "the"):
                 yield (before.folded, after.folded), found
 
 
-def _owned(sentence: Sequence[Word], start: int, end: int) -> str | None:
-    """What belongs to a name: the president of Kethria and Kethria's president."""
-    if sentence[end].folded == "s" and end + 1 < len(sentence) and sentence[end + 1].stem:
-        return sentence[end + 1].folded
+def _owned(sentence: Sequence[Word], start: int, end: int) -> list[str]:
+    """What belongs to a name: the president of Kethria, Kethria's president and chief executive."""
+    if sentence[end].folded == "s":
+        phrase = takewhile(lambda word: word.stem and not word.capital, sentence[end + 1 : end + 1 + _OWNED])
+        return [word.folded for i, word in enumerate(phrase) if i == 0 or not word.gap.strip()]
     of = start > 1 and sentence[start - 1].folded == "of"
-    return sentence[start - 2].folded if of and sentence[start - 2].stem and not sentence[start - 2].capital else None
+    return [sentence[start - 2].folded] if of and sentence[start - 2].stem and not sentence[start - 2].capital else []
 
 
 def _initials(names: Names) -> str:

@@ -67,8 +67,8 @@ _OFFICES = _VAGUE | NUMBERS | frozenset(
     "minist presid prime chief gener secretari judg mayor governor chairman chairwoman economist analyst professor dr mr"
     " mr ms captain colonel lieuten senat offic director polic lawyer spokesperson head deputi vice former".split()
 )
-_OF = re.compile(r"\b(?:of|for|at|from|in|with)\b")
-_PLURAL = re.compile(r"^[A-Z][a-z]+s(?= (?:of|for|at|from|in|with)\b)")
+_OF = re.compile(r"\b(?:of|for|at|from|in|with|near)\b")
+_PLURAL = re.compile(r"^[A-Z][a-z]+s(?= (?:of|for|at|from|in|with|near)\b)")
 _NOBODY = re.compile(r"[$€£%]|^\w+ing$")
 _OWNS = re.compile(r"['’]s?\s")
 _COMMON = re.compile(r"\b[a-z]+\b")

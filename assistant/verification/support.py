@@ -26,6 +26,7 @@ _TITLES = {
     "adm": "admiral", "prof": "professor", "gov": "governor", "sen": "senator", "rep": "representative",
 }  # fmt: skip
 _PEOPLE = ("n", "an", "ian", "i", "ese", "ish")
+_SCALES = frozenset(("fahrenheit", "celsius"))
 _SAME_ROOT = 4
 _SYNONYM = 0.6
 
@@ -132,7 +133,7 @@ def names(text: str) -> list[str]:
     """The folded words of a text that are names: capitalised, but for the one that opens it."""
     found = (match for match in _NAME.finditer(text) if match.start() > len(text) - len(text.lstrip("\"'“‘( ")))
     counts = {token for figure in _COUNTED.findall(text) for token in words.content(figure)}
-    return [token for match in found for token in _named(match.group()) if token not in counts]
+    return [token for match in found for token in _named(match.group()) if token not in counts | _SCALES]
 
 
 def _named(word: str) -> list[str]:
