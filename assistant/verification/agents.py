@@ -20,6 +20,7 @@ Pair = tuple[str, str]
 def other_agent(statement: str, evidence: Sequence[str]) -> Pair | None:
     """A name of which a statement tells a deed, and the other of whom alone the sentence with both tells it."""
     given = [(deeds(sentence), _names(sentence)) for sentence in evidence]
+    telling = {lemma(token) for each in evidence for who in speakers(each) for token in words.tokens(who)}
     everyone = frozenset[str]().union(*(held for _, held in given))
     common = {lemma(word.folded) for sentence in evidence for word in read(sentence) if not word.capital}
     names = _names(statement) - common
@@ -27,7 +28,7 @@ def other_agent(statement: str, evidence: Sequence[str]) -> Pair | None:
     for deed in deeds(statement):
         own = _agents(deed, names - speaking)
         same = [(each, held) for told, held in given for each in told if _alike(deed, each)]
-        theirs = [_agents(each, held) for each, held in same]
+        theirs = [_agents(each, held - telling) for each, held in same]
         together = own <= everyone
         told = frozenset[str]().union(*(_doers(each) for each, _ in same))
         if own and same and together and all(theirs) and own.isdisjoint(told):

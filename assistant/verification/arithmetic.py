@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from assistant.text import months
+from assistant.verification.carried import in_base
 from assistant.verification.figures import Figure, figures
 
 _DIFFERS = re.compile(
@@ -73,6 +74,8 @@ def _apart(one: Figure, other: Figure, statement: str) -> Iterator[Figure]:
         yield Figure(text, one.value - other.value, "day")
     elif alike and _DIFFERS.search(statement):
         yield Figure(text, round(one.value - other.value, 6), one.unit or other.unit)
+        if one.unit == _SHARE:
+            yield Figure(text, round(one.value - other.value, 6), "point")
 
 
 def _together(one: Figure, other: Figure, statement: str, sentence: str, told: Sequence[Figure]) -> Iterator[Figure]:
@@ -86,6 +89,8 @@ def _together(one: Figure, other: Figure, statement: str, sentence: str, told: S
 
 def _rounds_to(exact: Figure, figure: Figure) -> bool:
     """Whether a figure is this one, or, where it is stated as near, this one rounded to its digits."""
+    if None not in (exact.unit, figure.unit):
+        exact, figure = in_base(exact), in_base(figure)
     if figure.meant == "exactly" or not figure.value:
         return math.isclose(exact.value, figure.value, rel_tol=_CLOSE)
     digits = f"{figure.value:.6e}".partition("e")

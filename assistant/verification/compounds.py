@@ -9,7 +9,9 @@ from assistant.verification.reading import Word, read
 
 _NEAR = 3
 _FAR = 5
-_PARTICLES = frozenset("de du da di del van von der la el al bin ibn".split())
+PARTICLES = frozenset("de du da di del van von der la el al bin ibn".split())
+"""Small words within a name."""
+
 _LINKS = frozenset("of for in at from the".split())
 _KINDS = frozenset("prefecture province county region district municipality oblast city state river island".split())
 _AFTER_YEAR = re.compile(r"[,.;:)]")
@@ -44,7 +46,7 @@ def _pairs(statement: Sequence[Word]) -> Iterator[Pair]:
     """The words of a name that follow each other, "of" and the like apart, and a name with the year after it."""
     for i, word in enumerate(statement[1:], start=1):
         before = statement[i - 1]
-        if before.folded in _PARTICLES and not before.capital and i > 1 and not word.gap.strip():
+        if before.folded in PARTICLES and not before.capital and i > 1 and not word.gap.strip():
             before = statement[i - 2] if not before.gap.strip() else before
         named = word.name or _year(word, statement[i + 1 :])
         if named and before.name and word.gap.strip() in ("", "-", "–"):

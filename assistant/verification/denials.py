@@ -12,7 +12,7 @@ from assistant.verification.wording import CLAUSE, following, spelled
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NEGATIONS = frozenset("not no never none neither nor without cannot nobody nothing".split())
 _NONE_OF = re.compile(r"(?P<none>none|neither) of\b[^.;]*?\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
-_NOT_ONLY = re.compile(r"not (?:only|just|merely|simply|solely)\b|no confidence\b|not to be (?:named|identified|quoted)\b|not authori[sz]ed to speak\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"not (?:only|just|merely|simply|solely)\b|no confidence\b|not (?:want |wish )?to be (?:named|identified|quoted)\b|no (?:fewer|less|more|later|earlier) than\b|not authori[sz]ed to speak\b", re.IGNORECASE)
 _NEGATIVE = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|refus(?:e[sd]?|ing|als?)|fail(?:s|ed|ing|ures?)?|lack(?:s|ed|ing)?|los(?:e|es|t|ing)"
     r"|reject(?:s|ed|ing)?|unable|declin(?:e[sd]?|ing)|absence|turn(?:s|ed|ing)? down|le(?:aves?|ft|aving) out"
@@ -36,6 +36,7 @@ _BUT_NOT = re.compile(
 )
 _NAMED = re.compile(r"\b[A-Z][\w-]+")
 _PART = re.compile(rf"{CLAUSE.pattern}|\b(?:that|and|but|which|who)\b", re.IGNORECASE)
+_ADVERBS = frozenset("yet alreadi still even ever anymor".split())
 _SCOPE = 7
 _HEAD = 3
 _BEFORE = 1
@@ -133,7 +134,8 @@ def _scopes(text: str, ends: Sequence[int]) -> list[Scope]:
 def _after(text: str) -> Scope:
     rest = _SUBORDINATE.split(text)[0]
     saying = ["say"] if _TO_SAY.match(rest) else []
-    return [*saying, *(following(rest) or words.stems(rest))][:_SCOPE]
+    found = (stem for stem in following(rest) or words.stems(rest) if stem not in _ADVERBS)
+    return [*saying, *found][:_SCOPE]
 
 
 def _before(text: str) -> Scope:

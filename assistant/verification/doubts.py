@@ -14,7 +14,7 @@ from assistant.verification.wording import CLAUSE, clauses, following, heads
 _HEDGES = re.compile(
     r"\b(?:(?-i:may)|might|could(?! not)|possibly|perhaps|probably|likely|would(?! not)|if|unless|whether|wants? an?|reportedly"
     r"|allegedly|purportedly|purported|rumou?red|alleged|alleges?|accus(?:es?|ed)|suspect(?:s|ed)?|claim(?:s|ed)?"
-    r"|consider(?:ed|ing)|weighing|mulling|propos(?:e[sd]?|al|ing)|unconfirmed|(?:planned|scheduled|slated) for|(?:possible|potential|likely|apparent)(?= (?:cause|reason|motive|source|culprit|suspect)s?\b)"
+    r"|consider(?:ed|ing)|weighing|mulling|propos(?:e[sd]?|al|ing)|unconfirmed|cannot be (?:excluded|ruled out) as|(?:planned|scheduled|slated) for|(?:possible|potential|likely|apparent)(?= (?:cause|reason|motive|source|culprit|suspect)s?\b)"
     r"|(?:plan(?:s|ned)?|intend(?:s|ed)?|expect(?:s|ed)?|scheduled|hope[sd]?|want(?:s|ed)?|seeks?|sought|aim(?:s|ed)?"
     r"|set|about|ready|believed|thought|said) to)\b",
     re.IGNORECASE,

@@ -14,9 +14,11 @@ from assistant.verification.synonyms import alike
 from assistant.verification.wording import spelled
 
 _OPPOSITES = """
-rose rise increase climb grow grew gain up higher jump surge|fell fall decrease decline drop shrink lose lost down lower
+rose rise increase climb grow grew gain up higher jump surge soar rocket leap hike boost swell raise raised
+|fell fall decrease decline drop shrink lose lost down lower tumble plunge slump slide plummet dip reduce trim slash lowered
 more higher greater larger deeper|less fewer lower smaller, above over deeper longer|below under shallower shorter
-raise raised|lower lowered cut reduce, accelerate speed|slow brake, release|seize withhold, hire recruit|sack
+raise raised|lower lowered cut reduce, increase expand|cut, admit acknowledge concede|deny denied,
+order oblige require|recommend advise suggest, accelerate speed|slow brake, release|seize withhold, hire recruit|sack
 onto|off, warmer hotter|colder cooler, gain|loss, surplus|deficit, profit|loss, richer|poorer
 ahead|behind, before|after, first|last, begin began start open|end stop close
 win won|lose lost, accept approve agree|reject refuse, support back endorse favor|oppose
@@ -71,7 +73,7 @@ def _forms(text: str) -> set[str]:
 def _opposed() -> dict[str, frozenset[str]]:
     """From a stem to those that turn it around."""
     against: dict[str, frozenset[str]] = {}
-    for pair in re.split(r"[,\n]\s*", _OPPOSITES.strip()):
+    for pair in re.split(r"[,\n](?!\|)\s*", _OPPOSITES.strip()):
         one, other = (frozenset(_forms(side)) for side in pair.split("|"))
         against |= {stem: against.get(stem, frozenset()) | other for stem in one}
         against |= {stem: against.get(stem, frozenset()) | one for stem in other}
@@ -90,9 +92,16 @@ def opposite(statement: str, source: str) -> Pair | None:
     for form in sorted(said - given):
         denied = set() if denying or form in words.STOPWORDS else _denied(form)
         for against in sorted((_AGAINST.get(form, frozenset()) | denied) & given - said):
-            if _beside(form, statement) & _beside(against, source):
+            if _beside(form, statement) & _beside(against, source) and not _told(form, statement, source):
                 return spelled(form, statement), spelled(against, source)
     return None
+
+
+def _told(form: str, statement: str, source: str) -> bool:
+    """Whether the source says the same in another word, beside the same words."""
+    stems = {form, *words.stems(form)} - words.STOPWORDS
+    said = {each for stem in stems for each in alike(stem)} & _forms(source) - stems
+    return any(_beside(form, statement) & _beside(each, source) for each in said)
 
 
 def _denied(form: str) -> set[str]:
@@ -109,9 +118,13 @@ def _beside(form: str, text: str) -> set[str]:
         if form in (token, *words.stems(token)):
             after = [stem for each in tokens[at + 1 :] for stem in words.stems(each)]
             before = [stem for each in tokens[:at] for stem in words.stems(each)]
-            dated = [stem for stem in after if stem not in _CALENDAR and not stem[0].isdigit()]
-            found |= {*dated[:_AFTER]} if token in words.STOPWORDS else {*after[:_AROUND], *before[-_AROUND:]}
+            after, before = (_undated(side) for side in (after, before))
+            found |= {*after[:_AFTER]} if token in words.STOPWORDS else {*after[:_AROUND], *before[-_AROUND:]}
     return {each for stem in found for each in alike(stem)}
+
+
+def _undated(stems: Sequence[str]) -> list[str]:
+    return [stem for stem in stems if stem not in _CALENDAR and not stem[0].isdigit()]
 
 
 def untold(statement: str, sources: Sequence[str]) -> str | None:

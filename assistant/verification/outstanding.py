@@ -58,7 +58,8 @@ def _past(at: int, sentence: Sequence[Word]) -> bool:
     """Whether a past form stands there, and no modal or "to" before it."""
     word = sentence[at]
     form = word.folded.endswith("ed") or word.folded in PAST
-    return form and not word.capital and not _opened(at, sentence)
+    wished = at > 0 and sentence[at - 1].folded == "be"
+    return form and not word.capital and not wished and not _opened(at, sentence)
 
 
 def _open(at: int, sentence: Sequence[Word]) -> bool:

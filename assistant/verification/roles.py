@@ -11,6 +11,7 @@ from assistant.verification.reading import Word, read
 _REACH = 4
 _NEXT = 2
 _OLD = frozenset("the this that these those his her its their he she it they who which".split())
+_TIMES = frozenset("late early last next".split())
 _ARTICLES = frozenset(("the", "a", "an", "s"))
 _NEW = frozenset(("a", "an"))
 _BE = frozenset("is are was were be been being gets got".split())
@@ -123,5 +124,6 @@ def _side(near: Sequence[Word], reach: int = _REACH) -> frozenset[str]:
     if near and _of_another(near):
         return frozenset()
     told = (word for word in near if word.stem and not word.calendar and not word.folded.endswith("ly"))
+    told = (word for word in told if word.folded not in _TIMES)
     stems = (word.stem for word in told if word.stem and not word.counts)
     return frozenset(islice(stems, reach))

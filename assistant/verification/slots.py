@@ -2,58 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from assistant.verification.compounds import PARTICLES
 from assistant.verification.reading import Word, read
 
 _LONGEST = 3
 _OWNED = 2
 
-Around = tuple[str, str]
 Names = tuple[str, ...]
+Pair = tuple[str, str]
+Slot = tuple[tuple[str, str], Names]
+"""The words on both sides of a name, or what is its and "of"; and the name."""
 
 
-def other_name(statement: str, evidence: Sequence[str]) -> tuple[str, str] | None:
+def other_name(statement: str, evidence: Sequence[str]) -> Pair | None:
     """A name of the statement, and the other that alone stands between the same two words in the sentences."""
     words = read(statement)
     said = {word.folded for word in words}
-    given = [slot for sentence in evidence for slot in _slots(read(sentence))]
-    for around, names in _slots(words):
+    sentences = [read(sentence) for sentence in evidence]
+    between = _other(_slots(words), [each for sentence in sentences for each in _slots(sentence)], said)
+    return between or _other(_owners(words), [each for sentence in sentences for each in _owners(sentence)], set())
+
+
+def _other(own: Iterable[Slot], given: Sequence[Slot], said: set[str]) -> Pair | None:
+    """The first names of which the same place is given with others alone, none of them `said`; with those."""
+    for around, names in own:
         theirs = [other for each, other in given if each == around]
         short = {*names, _initials(names)}
-        own = {*names} if around[0].endswith(" of") else said
-        if theirs and all(own.isdisjoint(other) and _initials(other) not in short for other in theirs):
+        if theirs and all((said | {*names}).isdisjoint(other) and _initials(other) not in short for other in theirs):
             return " ".join(names), " ".join(theirs[0])
     return None
 
 
-def _slots(sentence: Sequence[Word]) -> Iterator[tuple[Around, Names]]:
+def _slots(sentence: Sequence[Word]) -> Iterator[Slot]:
     """Up to three words of a name, with the words right before and after them: the "Lorne" of "the Lorne Council".
 
     Between small words, as in "in Lorne and", any name may stand.
     """
-    for start in range(len(sentence)):
-        for end in range(start + 1, min(start + _LONGEST, len(sentence) - 1) + 1):
-            if end == len(sentence) or not sentence[end - 1].name:
+    for start in range(1, len(sentence)):
+        for end in range(start + 1, min(start + _LONGEST + 1, len(sentence))):
+            if not sentence[end - 1].name:
                 break
-            before, after = sentence[start - 1] if start else None, sentence[end]
-            found = tuple(word.folded for word in sentence[start:end])
-            if not (before and before.name) and not after.name:
-                yield from (((f"{owned} of", ""), found) for owned in _owned(sentence, start, end))
-            if before is None:
-                continue
+            before, after = sentence[start - 1], sentence[end]
             if (before.stem and after.stem) or (after.stem and before.folded == "the"):
-                yield (before.folded, after.folded), found
+                yield (before.folded, after.folded), tuple(word.folded for word in sentence[start:end])
 
 
-def _owned(sentence: Sequence[Word], start: int, end: int) -> list[str]:
-    """What belongs to a name: the president of Kethria, Kethria's president and chief executive."""
-    if sentence[end].folded == "s":
-        phrase = takewhile(lambda word: word.stem and not word.capital, sentence[end + 1 : end + 1 + _OWNED])
-        return [word.folded for i, word in enumerate(phrase) if i == 0 or not word.gap.strip()]
-    of = start > 1 and sentence[start - 1].folded == "of"
-    return [sentence[start - 2].folded] if of and sentence[start - 2].stem and not sentence[start - 2].capital else []
+def _owners(sentence: Sequence[Word]) -> Iterator[Slot]:
+    """Names with what is theirs: the president of Kethria, Kethria's president and chief executive."""
+    for start, end in _runs(sentence):
+        found = tuple(word.folded for word in sentence[start:end] if word.name)
+        if end < len(sentence) and sentence[end].folded == "s":
+            phrase = list(takewhile(lambda word: word.stem and not word.capital, sentence[end + 1 : end + 1 + _OWNED]))
+            yield from (((word.folded, "of"), found) for i, word in enumerate(phrase) if not i or not word.gap.strip())
+        elif start > 1 and sentence[start - 1].folded == "of" and sentence[start - 2].stem and not sentence[start - 2].capital:
+            yield (sentence[start - 2].folded, "of"), found
+
+
+def _runs(sentence: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Where each name begins and ends, with the small words within it: San Telmo de la Sierra."""
+    start = 0
+    while start < len(sentence):
+        end = start
+        while end < len(sentence) and (sentence[end].name or (end > start and sentence[end].folded in PARTICLES)):
+            end += 1
+        if end > start:
+            yield start, end
+        start = max(end, start + 1)
 
 
 def _initials(names: Names) -> str:

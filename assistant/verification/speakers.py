@@ -17,13 +17,13 @@ from assistant.verification.synonyms import alike
 _SAY = (
     r"(?:said|says|say|told|tells|wrote|writes|announced|announces|stated|claimed|claims|argued|argues|warned|warns"
     r"|insisted|added|testified|acknowledged|admitted|conceded|promised|pledged|predicted|predicts|predicting|predict"
-    r"|alleged|alleges|(?<!\d )confirmed|confirms|noted|explained|forecasts?|expects?|estimates?|foresees?|believes?"
+    r"|alleged(?= that)|alleges|reported(?=,| on | that | in |\W*$)|(?<!\d )confirmed|confirms|noted|explained|forecasts?|expects?|estimates?|foresees?|believes?"
     r"|cautioned|critici[sz]ed|condemned|denounced|praised|welcomed|defended|puts? (?=(?:the|its|their) (?:number|toll|figure|total|cost|loss|damage|count)|it )|spoke of|speaks of|described|describes|blamed|blames|called (?=that|it|this|the|him|her|them)"
     r"|(?:found|finds|ruled|concluded|concludes|determined)(?= that|\W*$))"
 )
 _SAID = re.compile(rf"(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bbe )\b{_SAY}\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;:!?](?!\d)")
-_INVERTED = r"(?:said|says?|told|wrote|writes|added|warned|insisted|explained|noted|argued|claimed|predicted|admitted)"
+_INVERTED = r"(?:said|says?|wrote|writes|added|insisted|explained|noted|argued|claimed|predicted|admitted)"
 _AFTER = re.compile(rf"[,”\"]\s*{_INVERTED}\s+(?P<who>[^.;:!?,]+)", re.IGNORECASE)
 _SAYS_MORE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|that)\b", re.IGNORECASE
@@ -39,10 +39,10 @@ _ADVERB = re.compile(
     r"\b(?:later|also|earlier|then|again|still|\w+ly)\b|\b(?:he|she|they|it|who|i|we|you)$", re.IGNORECASE
 )
 _ELIDED = re.compile(
-    r"\b(?:and|but|or|to|should|will|would|can|could|may|might|must|not|had|has|have|is|are|was|were|i|we|you)\s*$"
-    r"|^\W*(?:no|nothing|none)\b",
+    r"\b(?:and|but|or|to|should|will|would|can|could|may|might|must|not|had|has|have|is|are|was|were|i|we|you|he|she|they|it)\s*$",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"\s(?:that|who|which)\b")
 _PLACED = re.compile(r"\W*(?:in|on|at|by|for|from|to|after|before|since|during)\b", re.IGNORECASE)
 _LEADS_IN = re.compile(r"^\W*(?:On|In|At|Last|Late|Early)\b[^,]*?\b(?=(?:the|its|a) )")
 _FULL_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+\b(?! [A-Z])")
@@ -69,7 +69,7 @@ _OFFICES = _VAGUE | NUMBERS | frozenset(
 )
 _OF = re.compile(r"\b(?:of|for|at|from|in|with|near)\b")
 _PLURAL = re.compile(r"^[A-Z][a-z]+s(?= (?:of|for|at|from|in|with|near)\b)")
-_NOBODY = re.compile(r"[$€£%]|^\w+ing$")
+_NOBODY = re.compile(r"[$€£%]|^\w+ing$|^\W*(?:no|nothing|none)\b", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s?\s")
 _COMMON = re.compile(r"\b[a-z]+\b")
 _COUNTS = 2
@@ -159,7 +159,7 @@ def _surname(who: str) -> str:
 def speakers(sentence: str) -> Iterator[str]:
     """Those of whom a sentence says that they said something, pronouns apart."""
     said = list(_SAID.finditer(sentence))
-    after = [match for match in _AFTER.finditer(sentence) if not _does_more(match["who"])]
+    after = [match for match in _AFTER.finditer(sentence) if not _does_more(_alone(match["who"]))]
     taken = [match.start("who") for match in after]
     before = (
         _STOP.split(sentence[end : match.start()])[-1]
@@ -167,10 +167,15 @@ def speakers(sentence: str) -> Iterator[str]:
         if not any(match.end() <= start <= match.end() + 1 for start in taken)
     )
     told = (match["who"] for form in (_ACCORDING, _BY) for match in form.finditer(sentence))
-    for who in (*(each["who"] for each in after), *told, *(_HELPS.sub(r"\1", each) for each in before)):
+    for who in (*(_alone(each["who"]) for each in after), *told, *(_HELPS.sub(r"\1", each) for each in before)):
         speaker = _LEADS_IN.sub("", _speaker(who))
         if not (_ELIDED.search(who) or _NOBODY.search(speaker)) and words.content(_ADVERB.sub("", _ADVERB.sub("", speaker).strip())):
             yield speaker
+
+
+def _alone(who: str) -> str:
+    """Without what more is told of who said it: "a report that the paper has seen"."""
+    return _RELATIVE.split(who)[0]
 
 
 def _does_more(who: str) -> bool:
