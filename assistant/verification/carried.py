@@ -61,8 +61,9 @@ def _fits(figure: Figure, source: Figure) -> bool:
         return _many(figure, source)
     if figure.value == source.value:
         return source.meant in ("exactly", figure.meant) or figure.meant == "about"
+    if figure.meant == "exactly":
+        return False
     low, high = {
-        "exactly": (0.0, 0.0),
         "about": (1 - _NEAR, 1 + _NEAR),
         "at least": (1.0, 1 + _FAR),
         "at most": (1 - _FAR, 1.0),

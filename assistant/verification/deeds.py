@@ -26,6 +26,7 @@ from assistant.verification.subjects import Named, Subjects
 
 _HARD = re.compile(r"[;:]")
 _TO_THAN = 4
+_TO_MEASURE = 2
 _PHRASES = {
     "turn down": "reject", "call off": "cancel", "put off": "postpone", "step down": "resign", "carry out": "conduct",
     "set up": "establish", "take over": "succeed", "send off": "expel", "call in": "summon", "pull out": "withdraw", "lay off": "dismiss", "blow up": "explode",
@@ -158,7 +159,7 @@ class _Reading(Subjects):
     def _by(self, at: int) -> frozenset[str]:
         stop = self._stop(at)
         small = [i for i in range(at + 1, stop) if self.folded(i) in PREPOSITIONS]
-        by = next((i for i in small if self.folded(i) == "by" and not self._counts(i + 1)), None)
+        by = next((i for i in small if self.folded(i) == "by" and not self._measures(i)), None)
         if by is None:
             return frozenset()
         return frozenset(self.heads(range(by + 1, next((i for i in small if i > by), stop))))
@@ -168,8 +169,10 @@ class _Reading(Subjects):
         small = (self.folded(i) for i in range(at + 1, self._stop(at)) if self.folded(i) in PREPOSITIONS)
         return bool(self._by(at)) and next(small, "") == "by"
 
-    def _counts(self, at: int) -> bool:
-        return at < len(self.words) and self.words[at].counts
+    def _measures(self, by: int) -> bool:
+        """Whether it says by how much, or is part of a "by-election"."""
+        after = self.words[by + 1 : by + 1 + _TO_MEASURE]
+        return any(word.counts for word in after) or (bool(after) and after[0].gap == "-")
 
     def _stop(self, at: int) -> int:
         end = self.span(at)[1]
