@@ -11,9 +11,11 @@ from assistant.verification.belonging import CLAUSE, belongs, parts, shared
 from assistant.verification.carried import carried, in_base
 from assistant.verification.figures import ORDINAL, Figure, figures
 from assistant.verification.reading import DAYS, WEEK
+from assistant.verification.wording import following
 
 _MORE = 2
 _CLEARLY = 0.2
+_COUNTED = 2
 _MOST = 0.5
 _YEAR, _WEEKDAY, _DAY_OF_MONTH, _MONTH = "date", "weekday", "day of a month", "month of a year"
 _UNSAID = DAYS | {*months.NAMES}
@@ -41,8 +43,6 @@ def borrowed_figure(statement: str, evidence: Sequence[str]) -> Pair | None:
             ]
             if told and all(told) and told[0]:
                 return figure, told[0]
-            if rival := _told_instead(figure, wanted, own, evidence):
-                return figure, rival
     return None
 
 
@@ -62,14 +62,31 @@ def _follow(first: Figure, second: Figure, told: Sequence[Figure]) -> bool:
     return at[0] is not None and at[1] is not None and at[0] < at[1]
 
 
-def _told_instead(figure: Figure, wanted: set[str], own: Sequence[Figure], evidence: Sequence[str]) -> Figure | None:
-    """A figure of its kind in the sentence that says most of the rest, where only others have this one."""
-    told = [(len(shared(wanted, set(words.stems(sentence)))), _counted(sentence)) for sentence in evidence]
-    holding = max((said for said, found in told if any(_same(figure, each) for each in found)), default=None)
-    said, found = max(told, key=lambda each: each[0], default=(0, []))
-    if holding is None or _kind(figure) in (None, ORDINAL, _YEAR) or said < max(holding + _MORE, _MOST * len(wanted)):
-        return None
-    return next((each for each in found if _kind(each) == _kind(figure) and each not in own), None)
+def told_instead(statement: str, evidence: Sequence[str]) -> Pair | None:
+    """A figure that only other sentences have, and that of its kind in the sentence that says most of the statement."""
+    own = _counted(statement)
+    wanted = _stems(statement, own)
+    told = [(len(shared(wanted, _stems(sentence, _counted(sentence)))), sentence) for sentence in evidence]
+    said, nearest = max(told, key=lambda each: each[0], default=(0, ""))
+    for figure in own:
+        holding = max((each for each, sentence in told if carried(figure, _counted(sentence))), default=None)
+        if holding is None or _kind(figure) in (ORDINAL, _YEAR) or said < max(holding + _MORE, _MOST * len(wanted)):
+            continue
+        rivals = (each for each in _counted(nearest) if _rivals(each, figure, own))
+        counts = of_what(figure, statement)
+        if rival := next((each for each in rivals if _measured(figure) or shared(counts, of_what(each, nearest))), None):
+            return figure, rival
+    return None
+
+
+def _measured(figure: Figure) -> bool:
+    return _kind(figure) is not None
+
+
+def of_what(figure: Figure, text: str) -> set[str]:
+    """The stems of what a figure counts: the two content words after it."""
+    after = text.partition(figure.text)[2]
+    return set(following(after)[:_COUNTED])
 
 
 def _rival(figure: Figure, wanted: set[str], own: Sequence[Figure], sentence: str) -> tuple[Figure | None, bool]:

@@ -15,7 +15,7 @@ from assistant.verification.arithmetic import worked_out
 from assistant.verification.corrections import taken_back
 from assistant.verification.datelines import dated
 from assistant.verification.dates import only_reported, other_month, reckoned, relative, resolved
-from assistant.verification.borrowed_figures import borrowed_figure
+from assistant.verification.borrowed_figures import borrowed_figure, told_instead
 from assistant.verification.borrowed_names import borrowed_name
 from assistant.verification.carried import carried
 from assistant.verification.figures import Figure, dateline, figures
@@ -191,7 +191,7 @@ def _who(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
         yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”", contradicts=True)
     if said := speakers.misattributed(statement, cited):
         yield Fault(f"the source has it from “{said[1]}”, not “{said[0]}”")
-    if figure := borrowed_figure(statement, cited):
+    if figure := borrowed_figure(statement, cited) or told_instead(statement, cited):
         yield Fault(f"the source says {figure[1].text} of it, and {figure[0].text} of something else", contradicts=True)
     if name := borrowed_name(statement, cited):
         yield Fault(f"the source says it of {name[1]}, not of {name[0]}", contradicts=True)
