@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.text import words
 from assistant.verification.deeds import Deed, deeds
 from assistant.verification.forms import lemma
+from assistant.verification.posts import POSTS
 from assistant.verification.reading import read
 from assistant.verification.speakers import speakers
 from assistant.verification.synonyms import alike
@@ -55,4 +56,4 @@ def _is_done_to(deed: Deed) -> bool:
 
 
 def _names(sentence: str) -> frozenset[str]:
-    return frozenset(lemma(word.folded) for word in read(sentence) if word.name)
+    return frozenset(lemma(word.folded) for word in read(sentence) if word.name and word.folded not in POSTS)

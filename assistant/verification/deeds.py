@@ -165,9 +165,9 @@ class _Reading(Subjects):
         return frozenset(self.heads(range(by + 1, next((i for i in small if i > by), stop))))
 
     def _by_next(self, at: int) -> bool:
-        """Whether "by" is the first small word after a verb: "owned by", not "headed it from a cross by"."""
-        small = (self.folded(i) for i in range(at + 1, self._stop(at)) if self.folded(i) in PREPOSITIONS)
-        return bool(self._by(at)) and next(small, "") == "by"
+        """Whether "by" follows a verb at once: "owned by", not "rejected a request by"."""
+        after = at + 1 + self.folded(at + 1).endswith("ly")
+        return bool(self._by(at)) and self.folded(after) == "by"
 
     def _measures(self, by: int) -> bool:
         """Whether it says by how much, or is part of a "by-election"."""

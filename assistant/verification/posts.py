@@ -8,11 +8,13 @@ from assistant.verification.reading import Word, read
 from assistant.verification.synonyms import alike
 
 _ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
-_POSTS = frozenset(
-    "president agent accountant commandant judge chief head chair coach captain general colonel lieutenant sergeant secretary attorney deputy envoy aide heir boss"
+POSTS = frozenset(
+    "minister president agent accountant commandant judge chief head chair coach captain general colonel lieutenant sergeant secretary attorney deputy envoy aide heir boss"
     " witness suspect victim widow mother father brother sister son daughter wife husband friend rival pilot nurse economist"
     " guard refugee clerk bishop priest imam rabbi king queen prince princess mayor".split()
 )
+"""Offices, and what people are to one another, that stand before names."""
+
 _NO_POSTS = frozenset("number member order letter paper water river corner border center power former other later".split())
 _PASSED = frozenset("the a an its his her their s former deputy acting".split())
 _REACH = 6
@@ -41,7 +43,8 @@ def _held(sentence: Sequence[Word]) -> Iterator[tuple[str, str]]:
 
 
 def _is_post(word: Word) -> bool:
-    return word.folded in _POSTS or (word.folded.endswith(_ENDINGS) and word.folded not in _NO_POSTS)
+    """Whether a word tells an office or what someone does."""
+    return word.folded in POSTS or (word.folded.endswith(_ENDINGS) and word.folded not in _NO_POSTS)
 
 
 def _after(at: int, sentence: Sequence[Word]) -> int | None:
