@@ -73,6 +73,7 @@ _NOBODY = re.compile(r"[$€£%]|^\w+ing$|^\W*(?:no|nothing|none)\b", re.IGNOREC
 _OWNS = re.compile(r"['’]s?\s")
 _COMMON = re.compile(r"\b[a-z]+\b")
 _COUNTS = 2
+_ALONE = 2
 _MOST = 8
 
 
@@ -86,11 +87,29 @@ def _not_said(statement: str, evidence: Sequence[str]) -> tuple[str, str] | None
     own = list(speakers(statement))
     if not own:
         return None
-    nearest = _nearest(_unsourced(statement, own), evidence)
+    said = _unsourced(statement, own)
+    frames = statement.startswith(own[0]) or bool(_ACCORDING.search(statement) or _AFTER.search(statement))
+    if len(own) == 1 and frames and (theirs := _of_another(said, own[0], evidence)):
+        return own[0], theirs
+    nearest = _nearest(said, evidence)
     given = [who for who in speakers(nearest) if set(words.stems(who)) - _VAGUE]
     others = (who for who in own if not any(_may_be_one(who, each, evidence) for each in given))
     other = next(others, None) if given else None
     return (other, given[0]) if other else None
+
+
+def _of_another(said: str, who: str, evidence: Sequence[str]) -> str | None:
+    """One who alone says words of a statement, where `who` is said to say other things."""
+    parts = [part for sentence in evidence for part in _SPLIT.split(sentence)]
+    told = [(set(words.stems(part)), list(speakers(part))) for part in parts]
+    if not any(_may_be_one(who, each, evidence) for _, given in told for each in given):
+        return None
+    only: list[str] = []
+    for stem in {*words.stems(said)}:
+        holding = [given for stems, given in told if alike(stem) & stems]
+        if holding and all(given and not any(_may_be_one(who, each, evidence) for each in given) for given in holding):
+            only.append(holding[0][0])
+    return only[0] if len(only) >= _ALONE else None
 
 
 def _unsourced(statement: str, own: Sequence[str]) -> str:
