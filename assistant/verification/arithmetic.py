@@ -23,6 +23,9 @@ _TIMES = {
     0.5: re.compile(r"\bhalv(?:es?|ed|ing)\b|\bhalf (?:as|its|the)\b", re.IGNORECASE),
 }
 _AND = re.compile(r"(?: [\w-]+){1,4},? and (?:(?:another|some|about) )?")
+_PAIR = re.compile(r"[A-Z][\w’'-]+,? and (?:the )?[A-Z]|\b[Bb]oth\b")
+_OF_TWO = re.compile(r"\b(?:the|its|their|these|those) two\b|\btwo\b.*\bone of them\b", re.IGNORECASE)
+_TWO = Figure("two", 2.0)
 _EACH = re.compile(r"\b(?:each|apiece|every|per)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\s*(?:other|more|further|additional)s?\b", re.IGNORECASE)
 _WHOLE = 100.0
@@ -40,6 +43,8 @@ def worked_out(statement: str, sentences: Sequence[str]) -> list[Figure]:
 def _worked_out(statement: str, sentence: str) -> Iterator[Figure]:
     found = [figure for figure in figures(sentence) if figure.meant in _KNOWN and figure.unit not in _UNCOUNTED]
     yield from (_one_more(figure) for figure in found if _counts_others(figure, sentence))
+    if _PAIR.search(sentence) and _OF_TWO.search(statement):
+        yield _TWO
     told = figures(statement)
     for one, other in permutations(found, 2):
         exact = (*_apart(one, other, statement), *_together(one, other, statement, sentence, told))

@@ -41,9 +41,6 @@ _RECKONED = re.compile(
     re.IGNORECASE,
 )
 _ON = {"next": 1, "following": 1, "same": 0}
-_MONTH_YEAR = re.compile(
-    rf"\b(?P<month>{months.PATTERN})(?: \d{{1,2}},?)?,? (?:of )?(?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE
-)
 _WEEK = 7
 _STEP = {"last": -1, "this": 0, "next": 1}
 
@@ -67,40 +64,6 @@ def relative(text: str, *, owned: bool = False) -> list[str]:
 def reckoned(text: str) -> str:
     """The text with "the next year" and "the same year" as the year that they come to by the one before them."""
     return _RECKONED.sub(lambda match: f"{match['told']}in {int(match['year']) + _ON[match['on'].casefold()]}", text)
-
-
-def only_reported(statement: str, sources: Sequence[str]) -> str | None:
-    """A weekday of the statement on which, in each of the sources that has it, something was said, while what it was
-    is of another day there.
-    """
-    for match in _WEEKDAY.finditer(statement):
-        if _reports(match, statement):
-            continue
-        same = [[each for each in _WEEKDAY.finditer(source)] for source in sources if match["day"] in source]
-        own = [[each for each in found if each["day"] == match["day"]] for found in same]
-        others = all(any(each["day"] != match["day"] and not _reports(each, each.string) for each in found) for found in same)
-        if same and others and all(_reports(each, each.string) for found in own for each in found):
-            return match["day"]
-    return None
-
-
-def _reports(day: re.Match[str], text: str) -> bool:
-    before, after = _CLAUSE.split(text[: day.start()])[-1], _CLAUSE.split(text[day.end() :])[0]
-    return bool(_REPORTED.search(before) or _REPORTING.match(after))
-
-
-def other_month(statement: str, sources: Sequence[str]) -> tuple[str, str] | None:
-    """A month and year of the statement of which the sources have the year with other months alone; with one."""
-    given = {pair for source in sources for pair in _months(source)}
-    for month, year in sorted(_months(statement) - given):
-        others = [other for other, same in given if same == year]
-        if others:
-            return f"{month} {year}".capitalize(), f"{min(others)} {year}".capitalize()
-    return None
-
-
-def _months(text: str) -> set[tuple[str, str]]:
-    return {(months.name(match["month"]), match["year"]) for match in _MONTH_YEAR.finditer(text)}
 
 
 def _day(published: str | None) -> date | None:

@@ -53,12 +53,18 @@ def _slots(sentence: Sequence[Word]) -> Iterator[Slot]:
 def _owners(sentence: Sequence[Word]) -> Iterator[Slot]:
     """Names with what is theirs: the president of Kethria, Kethria's president and chief executive."""
     for start, end in _runs(sentence):
-        found = tuple(word.folded for word in sentence[start:end] if word.name)
+        found = tuple(word.folded for word in sentence[start : _joined(end, sentence)] if word.name)
         if end < len(sentence) and sentence[end].folded == "s":
             phrase = list(takewhile(lambda word: word.stem and not word.capital, sentence[end + 1 : end + 1 + _OWNED]))
             yield from (((word.folded, "of"), found) for i, word in enumerate(phrase) if not i or not word.gap.strip())
         elif start > 1 and sentence[start - 1].folded == "of" and sentence[start - 2].stem and not sentence[start - 2].capital:
             yield (sentence[start - 2].folded, "of"), found
+
+
+def _joined(end: int, sentence: Sequence[Word]) -> int:
+    """Where the names end that "and" joins to one that ends here."""
+    after = takewhile(lambda word: word.name, sentence[end + 1 :])
+    return end + 1 + len(list(after)) if end < len(sentence) and sentence[end].folded == "and" else end
 
 
 def _runs(sentence: Sequence[Word]) -> Iterator[tuple[int, int]]:
