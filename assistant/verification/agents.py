@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.text import words
-from assistant.verification.deeds import Deed, deeds
+from assistant.verification.deeds import Deed, deeds, phrasal
 from assistant.verification.forms import lemma
 from assistant.verification.posts import POSTS
 from assistant.verification.reading import read
@@ -19,26 +20,50 @@ Pair = tuple[str, str]
 
 
 def other_agent(statement: str, evidence: Sequence[str]) -> Pair | None:
-    """A name of which a statement tells a deed, and the other of whom alone the sentence with both tells it."""
-    given = [(deeds(sentence), _names(sentence)) for sentence in evidence]
-    telling = {lemma(token) for each in evidence for who in speakers(each) for token in words.tokens(who)}
-    everyone = frozenset[str]().union(*(held for _, held in given))
-    common = {lemma(word.folded) for sentence in evidence for word in read(sentence) if not word.capital}
-    names = _names(statement) - common
-    speaking = {lemma(token) for who in speakers(statement) for token in words.tokens(who)}
-    for deed in deeds(statement):
-        own = _agents(deed, names - speaking)
-        same = [(each, held) for told, held in given for each in told if _alike(deed, each)]
+    """A name of which a statement tells a deed, and the other of whom alone the sentences tell it."""
+    everyone = frozenset[str]().union(*map(_names, evidence))
+    for deed, own in _doings(statement, everyone - _common(evidence) - _speaking([statement])):
+        same = [(each, _names(sentence)) for sentence in _with(deed, evidence) for each in deeds(sentence)]
+        same = [(each, held) for each, held in same if _alike(deed, each)]
+        telling = _speaking(evidence) if same else set()
         theirs = [_agents(each, held - telling) for each, held in same]
-        together = own <= everyone
         told = frozenset[str]().union(*(_doers(each) for each, _ in same))
-        if own and same and together and all(theirs) and own.isdisjoint(told):
+        if same and all(theirs) and own.isdisjoint(told):
             return min(own), min(theirs[0])
     return None
 
 
+def _doings(statement: str, names: frozenset[str]) -> Iterator[tuple[Deed, frozenset[str]]]:
+    """The deeds of a statement that are told of names, all of them among these, with those names."""
+    if _names(statement) & names:
+        for deed in deeds(statement):
+            own = _agents(deed, names)
+            if own and deed.verb not in _SPOKEN:
+                yield deed, own
+
+
+def _with(deed: Deed, evidence: Sequence[str]) -> Iterator[str]:
+    """The sentences that may tell such a deed."""
+    verbs = alike(deed.verb)
+    return (each for each in evidence if not verbs.isdisjoint(_lemmas(each)))
+
+
+def _lemmas(sentence: str) -> set[str]:
+    """The lemmas of its words, those of its phrasal verbs too."""
+    said = [word.folded for word in read(sentence)]
+    return {lemma(word) for word in said} | {phrasal(one, other) for one, other in pairwise(said)}
+
+
+def _common(evidence: Sequence[str]) -> set[str]:
+    return {lemma(word.folded) for sentence in evidence for word in read(sentence) if not word.capital}
+
+
+def _speaking(sentences: Sequence[str]) -> set[str]:
+    return {lemma(token) for each in sentences for who in speakers(each) for token in words.tokens(who)}
+
+
 def _alike(one: Deed, other: Deed) -> bool:
-    return one.verb not in _SPOKEN and other.verb not in _SPOKEN and other.verb in alike(one.verb)
+    return other.verb not in _SPOKEN and other.verb in alike(one.verb)
 
 
 def _agents(deed: Deed, names: frozenset[str]) -> frozenset[str]:

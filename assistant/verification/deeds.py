@@ -60,6 +60,12 @@ def deeds(sentence: str) -> list[Deed]:
     return list(_Reading(sentence).deeds())
 
 
+def phrasal(verb: str, after: str) -> str:
+    """The lemma of a folded verb, with the word after it: "turned down" is of reject."""
+    own = lemma(verb)
+    return _PHRASAL.get(f"{own} {after}", own)
+
+
 class _Reading(Subjects):
     def deeds(self) -> Iterator[Deed]:
         return (self._deed(i) for i, verb in enumerate(self.verbs) if verb)
@@ -84,8 +90,7 @@ class _Reading(Subjects):
 
     def _lemma(self, at: int) -> str:
         """The lemma of a verb; of "turned down" that of reject."""
-        own = lemma(self.folded(at))
-        return _PHRASAL.get(f"{own} {self.folded(at + 1)}", own)
+        return phrasal(self.folded(at), self.folded(at + 1))
 
     def _opener(self, at: int) -> str:
         start = self.folded(self.span(at)[0])

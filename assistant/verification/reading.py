@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import Stemmer
 
@@ -48,17 +49,19 @@ class Word:
         return self.capital and self.stem is not None and not self.calendar
 
 
-def read(sentence: str) -> list[Word]:
+# Every check reads the same few sentences.
+@lru_cache(maxsize=2_000)
+def read(sentence: str) -> tuple[Word, ...]:
     """The words of a sentence, in order."""
     matches = list(_WORD.finditer(sentence))
     folded = [_folded(match.group()) for match in matches]
     content = [word for word in folded if word and word not in words.STOPWORDS and word not in _LINKS]
     stem = dict(zip(content, Stemmer.Stemmer("porter").stemWords(content), strict=True))
     ends = [0, *(match.end() for match in matches)]
-    return [
+    return tuple(
         Word(word, stem.get(word), match.group()[0].isupper(), sentence[end : match.start()])
         for word, match, end in zip(folded, matches, ends, strict=False)
-    ]
+    )
 
 
 def _folded(word: str) -> str:

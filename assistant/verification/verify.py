@@ -15,6 +15,7 @@ from assistant.verification.arithmetic import worked_out
 from assistant.verification.corrections import taken_back
 from assistant.verification.datelines import dated
 from assistant.verification.dates import reckoned, relative, resolved
+from assistant.verification.belonging import shared
 from assistant.verification.borrowed_figures import borrowed_figure, told_instead
 from assistant.verification.borrowed_names import borrowed_name
 from assistant.verification.carried import carried
@@ -22,7 +23,6 @@ from assistant.verification.figures import Figure, dateline, figures
 from assistant.verification.outstanding import outstanding
 from assistant.verification.reading import DAYS
 from assistant.verification.support import FEW, chosen, known, names, probability, signals, tokens
-from assistant.verification.synonyms import alike
 
 Judgement = Literal["supported", "contradicted", "not_found"]
 
@@ -116,9 +116,10 @@ def _worded(statement: str, cited: Sequence[str], others: Sequence[str]) -> Iter
 def _scattered(statement: str, cited: Sequence[str]) -> str | None:
     """A statement of a few words, put together of several sentences of which none says most of it."""
     wanted = set(words.stems(statement))
-    told = [sum(not alike(stem).isdisjoint(words.stems(sentence)) for stem in wanted) for sentence in cited]
-    alone = len(told) < 2 or len(wanted) > _SMALL or max(told) > _SAYS_THE_REST * len(wanted)
-    return None if alone else statement.strip(" .")
+    if len(cited) < 2 or len(wanted) > _SMALL:
+        return None
+    most = max(len(shared(wanted, set(words.stems(sentence)))) for sentence in cited)
+    return None if most > _SAYS_THE_REST * len(wanted) else statement.strip(" .")
 
 
 def _quotations(statement: str, evidence: Sequence[str]) -> Iterator[Fault]:
