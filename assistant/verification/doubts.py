@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.text import words
+from assistant.verification.belonging import shared
 from assistant.verification.forms import PAST, lemma
 from assistant.verification.speakers import speakers
 from assistant.verification.synonyms import alike, forms
@@ -65,6 +66,8 @@ _ANY_CONDITION = re.compile(
     r"|only|must|needs?|in case|would have to|hing\w+|barring|could)\b",
     re.IGNORECASE,
 )
+_POSSIBLE = re.compile(r"\b(?:(?-i:may)|might|could|possibl[ey]|probabl[ey]|perhaps|likely|potential(?:ly)?)\b", re.IGNORECASE)
+_FEWEST = 2
 _LINK = re.compile(r"\b(?:after|before|when|while|because|since)\b")
 _REACH = 3
 
@@ -74,9 +77,15 @@ def doubted(statement: str, sources: Sequence[str]) -> str | None:
     if not sources:
         return None
     places = [match.end() for match in _DOUBTS.finditer(statement)]
-    of_these = {each for stem in heads(statement, places) | clauses(statement, places) for each in alike(stem)}
-    elsewhere = any(of_these & clauses(source, _doubtful(source)) for source in sources[1:])
+    of_these = {each for stem in heads(statement, places) for each in alike(stem)}
+    elsewhere = any(of_these & _left_open(source) or _doubts_the_same(statement, places, source) for source in sources[1:])
     return None if elsewhere else _doubted(statement, sources[0])
+
+
+def _doubts_the_same(statement: str, places: Sequence[int], source: str) -> bool:
+    """Whether a clause of the source doubts what one of the statement does, in other words."""
+    theirs = clauses(source, [match.end() for match in _POSSIBLE.finditer(source)])
+    return len(shared(clauses(statement, places), theirs)) >= _FEWEST
 
 
 def _doubted(statement: str, source: str) -> str | None:

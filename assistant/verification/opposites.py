@@ -33,7 +33,7 @@ stronger|weaker, longer|shorter, older|younger, earlier|later, former|current, t
 participate attend|boycott skip shun, all every both|some several few part partly, both|one neither, upper|lower, legal|illegal, same|different
 """
 _DECISIVE = re.compile(
-    r"\b(?:opposed|opposes|acquitted|convicted"
+    r"\b(?:(?:left|lost)(?= (?:the|its) )|opposed|opposes|acquitted|convicted"
     r"|(?:lost|loses)(?= (?:to |by |(?:(?:the|an?|its|his|her|their) )?(?:\w+ )?(?:election|vote|match|game|case|appeal|race|seat"
     r"|bid|battle|war|final|title|majority)\b)|\W*$))\b",
     re.IGNORECASE,
