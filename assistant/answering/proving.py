@@ -9,9 +9,9 @@ from itertools import pairwise
 from assistant.answering.lines import Claim
 from assistant.answering.numbered import Shown, Stored
 from assistant.models import Citation, Dropped, Statement
-from assistant.verification.agencies import without_agency
-from assistant.verification.carrying import clauses, lacking, points_back, unfit, unlike
-from assistant.verification.dates import resolved
+from assistant.verification.deeds.carrying import clauses, lacking, points_back, unfit, unlike
+from assistant.verification.names.agencies import without_agency
+from assistant.verification.numbers.dates import resolved
 from assistant.verification.verify import verify
 
 _ADDRESS = re.compile(r"\w://|\bwww\.|\b(?:javascript|data|mailto):", re.IGNORECASE)

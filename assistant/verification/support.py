@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from assistant import logistic
 from assistant.text import months, words
-from assistant.verification import arithmetic
-from assistant.verification.carried import carried
-from assistant.verification.figures import Figure, figures
-from assistant.verification.synonyms import alike, forms
+from assistant.verification.language.synonyms import alike, forms
+from assistant.verification.numbers import arithmetic
+from assistant.verification.numbers.carried import carried
+from assistant.verification.numbers.figures import Figure, figures
 
 MOST_SENTENCES = 3
 FEW = 5
@@ -161,8 +161,10 @@ def known(name: str, given: set[str]) -> bool:
     whole = next((month for month in months.NAMES if name in (month[:3], month[:4])), name)
     short = name[:3] if name in months.NAMES else whole
     people = {name + ending for ending in _PEOPLE} | {name.removesuffix(ending) for ending in _PEOPLE}
-    return not given.isdisjoint({name, short}) or (len(name) >= _SAME_ROOT and not given.isdisjoint(people)) or (
-        len(name) > _SAME_ROOT and any(len(each) > _SAME_ROOT and _root(name, each) for each in given)
+    return (
+        not given.isdisjoint({name, short})
+        or (len(name) >= _SAME_ROOT and not given.isdisjoint(people))
+        or (len(name) > _SAME_ROOT and any(len(each) > _SAME_ROOT and _root(name, each) for each in given))
     )
 
 

@@ -12,7 +12,7 @@ from assistant.answering.lines import Claim
 from assistant.answering.numbered import Shown
 from assistant.answering.proving import prove
 from assistant.models import Document, Dropped, Sentence, Statement
-from assistant.verification.carrying import unlike
+from assistant.verification.deeds.carrying import unlike
 
 CLAIMS: list[dict[str, Any]] = [
     json.loads(line) for line in Path(__file__).with_name("claims.jsonl").read_text(encoding="utf-8").splitlines()

@@ -13,9 +13,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.verification.figures import figures
+from assistant.verification.faults import faults
+from assistant.verification.numbers.figures import figures
 from assistant.verification.support import Signals, chosen, names, signals
-from assistant.verification.verify import faults, verify
+from assistant.verification.verify import verify
 from tests.benchmarks.fit import Fit, fit
 from tests.benchmarks.folds import ACCURACY, FOLDS, ORDERS, balanced_accuracy, folds, spread
 from tests.benchmarks.processes import run

@@ -1,0 +1,83 @@
+"""What is still to come: a statement may not tell as done what its sources tell only as a plan, a wish or a purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.verification.certainty.doubts import leaves_open
+from assistant.verification.language.forms import PAST, lemma
+from assistant.verification.language.grammar import MODALS
+from assistant.verification.language.reading import Word, read
+from assistant.verification.language.synonyms import alike
+
+_TO_COME = MODALS - {"can", "must"} | {"to"}
+_REACHED = frozenset(
+    map(
+        lemma,
+        (
+            "manage able force begin start continue help have had has come use go lead get push drive spur trigger"
+            " prompt cause allow enough first last only vote decide choose order rule compel fail refuse decline permit agree"
+        ).split(),
+    )
+)
+_NEAR = 3
+_SIDE = 6
+_PASSED = frozenset("be been have has had also now soon then still not to".split())
+
+
+def outstanding(statement: str, sources: Sequence[str]) -> str | None:
+    """The words by which the sources tell as to come what a statement tells as done; none where they tell it done."""
+    if leaves_open(statement):
+        return None
+    read_all = [read(source) for source in sources]
+    said = read(statement)
+    for verb, at in _done(said):
+        places = [(i, sentence) for sentence in read_all for i, word in enumerate(sentence) if _is(verb, word)]
+        open_ones = [place for place in places if _open(*place) and _around(at, said) & _around(*place)]
+        if open_ones and not any(_past(*place) for place in places):
+            place, sentence = open_ones[0]
+            return f"{sentence[place - 1].folded} {sentence[place].folded}"
+    return None
+
+
+def _done(sentence: Sequence[Word]) -> Iterator[tuple[str, int]]:
+    """The stems of the verbs that it tells as done, and where."""
+    for i, word in enumerate(sentence):
+        if word.stem and _past(i, sentence):
+            yield word.stem, i
+
+
+def _around(at: int, sentence: Sequence[Word]) -> set[str]:
+    """The stems on both sides of a word, synonyms too."""
+    near = [*sentence[max(0, at - _SIDE) : at], *sentence[at + 1 : at + 1 + _SIDE]]
+    return {each for word in near if word.stem for each in alike(word.stem)}
+
+
+def _is(verb: str, word: Word) -> bool:
+    return word.stem is not None and not word.capital and word.stem in alike(verb)
+
+
+def _past(at: int, sentence: Sequence[Word]) -> bool:
+    """Whether a past form stands there, and no modal or "to" before it."""
+    word = sentence[at]
+    form = word.folded.endswith("ed") or word.folded in PAST
+    wished = at > 0 and sentence[at - 1].folded == "be"
+    return form and not word.capital and not wished and not _opened(at, sentence)
+
+
+def _open(at: int, sentence: Sequence[Word]) -> bool:
+    """Whether it is what a modal or a "to" opens, not one by which it was reached ("managed to")."""
+    opened = _opened(at, sentence)
+    if not opened or sentence[at].folded.endswith("ing"):
+        return False
+    before = [lemma(word.folded) for word in sentence[max(0, at - _NEAR) : at]]
+    return _REACHED.isdisjoint(before)
+
+
+def _opened(at: int, sentence: Sequence[Word]) -> bool:
+    for word in sentence[:at][::-1]:
+        if word.folded in _TO_COME:
+            return True
+        if word.folded not in _PASSED and not word.folded.endswith("ly"):
+            return False
+    return False

@@ -1,0 +1,1 @@
+"""What a sentence tells of whom, clause by clause: for sentences that a model wrote."""

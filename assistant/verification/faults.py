@@ -1,0 +1,163 @@
+"""What refuses a statement, whatever its words have in common with its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.text import words
+from assistant.verification.certainty import denials, doubts, opposites
+from assistant.verification.certainty.outstanding import outstanding
+from assistant.verification.corrections import taken_back
+from assistant.verification.language.belonging import shared
+from assistant.verification.language.reading import DAYS
+from assistant.verification.names import compounds, governed, posts, roles, slots, speakers
+from assistant.verification.names.agents import other_agent
+from assistant.verification.names.borrowed_names import borrowed_name
+from assistant.verification.numbers import ranges
+from assistant.verification.numbers.arithmetic import worked_out
+from assistant.verification.numbers.borrowed_figures import borrowed_figure, told_instead
+from assistant.verification.numbers.carried import carried
+from assistant.verification.numbers.dates import reckoned, relative
+from assistant.verification.numbers.figures import Figure, dateline, figures
+from assistant.verification.support import FEW, known, names, tokens
+
+Pair = tuple[str, str]
+Check = Callable[[str, Sequence[str]], Pair | None]
+
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_LEFT_OUT = re.compile(r"\[?(?:\.\.\.|…)\]?|\[[^\]]*\]")
+_FEWEST_QUOTED = 2
+_BOTH = Figure("both", 2.0)
+_SMALL = 4
+_SAYS_THE_REST = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that refuses a statement, and whether the evidence says the opposite."""
+
+    reason: str
+    contradicts: bool = False
+
+
+def faults(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Iterator[Fault]:
+    """What refuses a statement, whatever its words have in common with the `best` sentences."""
+    statement, cited = reckoned(statement), [evidence[i] for i in best]
+    yield from _quotations(statement, evidence)
+    yield from _figures(statement, evidence, cited)
+    yield from _names(statement, evidence)
+    yield from _calendar(statement, evidence, cited)
+    yield from _who(statement, cited)
+    yield from _worded(statement, cited, evidence if len(evidence) <= FEW else ())
+    for words_of_it in filter(None, (taken_back(statement, sentence) for sentence in cited)):
+        yield Fault(f"the source takes it back: “{words_of_it}”", contradicts=True)
+
+
+def _worded(statement: str, cited: Sequence[str], others: Sequence[str]) -> Iterator[Fault]:
+    """Words that turn a statement around, and those that no sentence says."""
+    if denial := denials.denied(statement, cited, others) or denials.undenied(statement, cited):
+        yield Fault(denial, contradicts=True)
+    if doubt := doubts.doubted(statement, cited) or doubts.left_open(statement, cited):
+        yield Fault(doubt)
+    elif cited and (condition := doubts.unconditional(statement, cited[0])):
+        yield Fault(f"the source says “{condition}”")
+    elif to_come := outstanding(statement, cited):
+        yield Fault(f"the source says “{to_come}”")
+    if word := opposites.ranked(statement, cited) or opposites.untold(statement, cited) or _scattered(statement, cited):
+        yield Fault(f"the source does not say “{word}”")
+    if pair := opposites.other_rate(statement, cited):
+        yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”")
+    if cited and (pair := opposites.opposite(statement, cited[0])):
+        yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”", contradicts=True)
+
+
+def _scattered(statement: str, cited: Sequence[str]) -> str | None:
+    """A statement of a few words, put together of several sentences of which none says most of it."""
+    wanted = set(words.stems(statement))
+    if len(cited) < 2 or len(wanted) > _SMALL:
+        return None
+    most = max(len(shared(wanted, set(words.stems(sentence)))) for sentence in cited)
+    return None if most > _SAYS_THE_REST * len(wanted) else statement.strip(" .")
+
+
+def _quotations(statement: str, evidence: Sequence[str]) -> Iterator[Fault]:
+    said = f" {' '.join(token for sentence in evidence for token in words.tokens(sentence))} "
+    for match in _QUOTED.finditer(statement):
+        for part in _LEFT_OUT.split(match[1]):
+            quoted = words.tokens(part)
+            if len(quoted) >= _FEWEST_QUOTED and not _title(part) and f" {' '.join(quoted)} " not in said:
+                yield Fault(f"the quotation “{part.strip()}” is not there word for word")
+
+
+def _title(quoted: str) -> bool:
+    """Whether it is the name of a book or a song, with all its words capitalised but for the small ones."""
+    large = [word for word in quoted.split() if len(word) > _SMALL or word[0].isupper()]
+    return len(large) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in large)
+
+
+def _figures(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> Iterator[Fault]:
+    given = [figure for sentence in cited for figure in figures(sentence)]
+    given += [_BOTH for sentence in cited if "both" in words.tokens(sentence)]
+    given += [figure for sentence in evidence for figure in dateline(sentence)] + worked_out(statement, cited)
+    rest = [stem for stem in words.stems(statement) if not figures(stem)]
+    for figure in figures(statement):
+        if not carried(figure, given):
+            other = _instead(figure, rest, cited)
+            told = f"; the source says {other.text}" if other else ""
+            yield Fault(f"the figure {figure.text} is not there{told}", contradicts=other is not None)
+
+
+def _instead(figure: Figure, rest: Sequence[str], cited: Sequence[str]) -> Figure | None:
+    """A figure of the same kind in a sentence that says most of the rest of the statement."""
+    for sentence in cited:
+        told = set(words.stems(sentence))
+        if sum(stem in told for stem in rest) >= _SAYS_THE_REST * len(rest):
+            return next((each for each in figures(sentence) if each.unit and each.unit == figure.unit), None)
+    return None
+
+
+def _names(statement: str, evidence: Sequence[str]) -> Iterator[Fault]:
+    given = tokens(evidence)
+    unknown = dict.fromkeys(name for name in names(statement) if not known(name, given))
+    for name in unknown:
+        yield Fault(f"the name {name} is not there")
+    if pair := compounds.torn(statement, evidence):
+        yield Fault(f"“{pair[0]}” and “{pair[1]}” do not stand together")
+
+
+def _calendar(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> Iterator[Fault]:
+    """Days of the week, and dates such as "last month", stand in the sentences themselves."""
+    given = {token for sentence in [*cited, *filter(dateline, evidence)] for token in words.tokens(sentence)}
+    told = {each for sentence in cited for each in relative(sentence, owned=True)}
+    lacking = [day for day in names(statement) if day in DAYS and not known(day, given)]
+    for each in [*lacking, *(each for each in relative(statement) if each not in told)]:
+        yield Fault(f"the source does not say “{each}”")
+
+
+def _who(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
+    """Names, figures and speakers that are there, but of something else."""
+    for told, contradicts, checks in _TOLD:
+        pair = next(filter(None, (check(statement, cited) for check in checks)), None)
+        if pair:
+            yield Fault(told.format(*pair), contradicts)
+
+
+def _borrowed(statement: str, cited: Sequence[str]) -> Pair | None:
+    """A figure that is of something else, and the one that is of this."""
+    found = borrowed_figure(statement, cited) or told_instead(statement, cited)
+    return (found[0].text, found[1].text) if found else None
+
+
+_SAYS = "it says “{0}”, the source “{1}”"
+_TOLD: tuple[tuple[str, bool, tuple[Check, ...]], ...] = (
+    ("in the source “{0}” and “{1}” are the other way round", True, (roles.exchanged,)),
+    ("the source says it of “{1}”, not of “{0}”", False, (roles.replaced, posts.other_post, other_agent)),
+    ("the source says “{1}” where it says “{0}”", False, (slots.other_name, governed.elsewhere)),
+    (_SAYS, True, (ranges.other_range, ranges.by_for_to)),
+    (_SAYS, True, (ranges.turned_around,)),
+    ("the source has it from “{1}”, not “{0}”", False, (speakers.misattributed,)),
+    ("the source says {1} of it, and {0} of something else", True, (_borrowed,)),
+    ("the source says it of {1}, not of {0}", True, (borrowed_name,)),
+)

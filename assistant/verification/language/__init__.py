@@ -1,0 +1,1 @@
+"""What words have to do with one another: their forms, synonyms, clauses."""

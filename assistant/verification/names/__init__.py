@@ -1,0 +1,1 @@
+"""Names: who did it, who said it, whose it is, where it is."""

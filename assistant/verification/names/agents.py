@@ -1,0 +1,84 @@
+"""Who does a deed: a statement may not tell it of another who is named in the same sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.text import words
+from assistant.verification.deeds.deeds import Deed, deeds, phrasal
+from assistant.verification.language.forms import lemma
+from assistant.verification.language.reading import read
+from assistant.verification.language.synonyms import alike
+from assistant.verification.names.posts import POSTS
+from assistant.verification.names.speakers import speakers
+
+_GIVEN = frozenset(map(lemma, "award give grant hand offer".split()))
+_SPOKEN = frozenset(("say", "be", "have"))
+
+Pair = tuple[str, str]
+
+
+def other_agent(statement: str, evidence: Sequence[str]) -> Pair | None:
+    """A name of which a statement tells a deed, and the other of whom alone the sentences tell it."""
+    everyone = frozenset[str]().union(*map(_names, evidence))
+    for deed, own in _doings(statement, everyone - _common(evidence) - _speaking([statement])):
+        same = [(each, _names(sentence)) for sentence in _with(deed, evidence) for each in deeds(sentence)]
+        same = [(each, held) for each, held in same if _alike(deed, each)]
+        telling = _speaking(evidence) if same else set()
+        theirs = [_agents(each, held - telling) for each, held in same]
+        told = frozenset[str]().union(*(_doers(each) for each, _ in same))
+        if same and all(theirs) and own.isdisjoint(told):
+            return min(own), min(theirs[0])
+    return None
+
+
+def _doings(statement: str, names: frozenset[str]) -> Iterator[tuple[Deed, frozenset[str]]]:
+    """The deeds of a statement that are told of names, all of them among these, with those names."""
+    if _names(statement) & names:
+        for deed in deeds(statement):
+            own = _agents(deed, names)
+            if own and deed.verb not in _SPOKEN:
+                yield deed, own
+
+
+def _with(deed: Deed, evidence: Sequence[str]) -> Iterator[str]:
+    """The sentences that may tell such a deed."""
+    verbs = alike(deed.verb)
+    return (each for each in evidence if not verbs.isdisjoint(_lemmas(each)))
+
+
+def _lemmas(sentence: str) -> set[str]:
+    """The lemmas of its words, those of its phrasal verbs too."""
+    said = [word.folded for word in read(sentence)]
+    return {lemma(word) for word in said} | {phrasal(one, other) for one, other in pairwise(said)}
+
+
+def _common(evidence: Sequence[str]) -> set[str]:
+    return {lemma(word.folded) for sentence in evidence for word in read(sentence) if not word.capital}
+
+
+def _speaking(sentences: Sequence[str]) -> set[str]:
+    return {lemma(token) for each in sentences for who in speakers(each) for token in words.tokens(who)}
+
+
+def _alike(one: Deed, other: Deed) -> bool:
+    return other.verb not in _SPOKEN and other.verb in alike(one.verb)
+
+
+def _agents(deed: Deed, names: frozenset[str]) -> frozenset[str]:
+    """The names of those who do it; of "was awarded" those to whom it is."""
+    return (deed.by if _is_done_to(deed) else deed.subject.heads) & names
+
+
+def _doers(deed: Deed) -> frozenset[str]:
+    """All words of those who do it: of "rebels of the Front" both."""
+    return deed.by if _is_done_to(deed) else deed.subject.lemmas
+
+
+def _is_done_to(deed: Deed) -> bool:
+    return deed.passive and deed.verb not in _GIVEN
+
+
+def _names(sentence: str) -> frozenset[str]:
+    return frozenset(lemma(word.folded) for word in read(sentence) if word.name and word.folded not in POSTS)
