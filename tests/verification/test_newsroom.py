@@ -1,6 +1,6 @@
 """Restatements as analysts write them, invented, and written without knowledge of the rules: how many are judged well.
 
-The rules were mended on three quarters of them; the pairs marked `unseen` were written last and looked at by nobody.
+The rules were mended on seven eighths of them; the pairs marked `unseen` were written last and looked at by nobody.
 A pair marked `wrong` is judged wrongly today: whoever mends it takes the mark away.
 """
 
@@ -36,4 +36,4 @@ def test_more_are_judged_rightly_than_wrongly_of_every_kind() -> None:
             told = ", ".join(f"{kind} {wrong[kind]} of {count}" for kind, count in sorted(kinds.items()))
             print(f"\n{what}: {wrong.total()} of {kinds.total()} ({100 * wrong.total() / kinds.total():.1f}%): {told}")
             assert 2 * wrong.total() < kinds.total()
-            assert kinds.total() in (80, 240)
+            assert kinds.total() in (80, 560)

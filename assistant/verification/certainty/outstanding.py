@@ -11,15 +11,11 @@ from assistant.verification.language.reading import Word, read
 from assistant.verification.language.synonyms import alike
 
 _TO_COME = MODALS - {"can", "must"} | {"to"}
-_REACHED = frozenset(
-    map(
-        lemma,
-        (
-            "manage able force begin start continue help have had has come use go lead get push drive spur trigger"
-            " prompt cause allow enough first last only vote decide choose order rule compel fail refuse decline permit agree"
-        ).split(),
-    )
+_REACHES = (
+    "manage able force begin start continue help have had has come use go lead get push drive spur trigger prompt cause"
+    " allow enough first last only vote decide choose order rule compel fail refuse decline permit agree"
 )
+_REACHED = frozenset(map(lemma, _REACHES.split()))
 _NEAR = 3
 _SIDE = 6
 _PASSED = frozenset("be been have has had also now soon then still not to".split())

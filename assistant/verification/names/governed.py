@@ -16,6 +16,7 @@ _WAYS |= {"from": "from", "to": "to", "into": "to", "of": "of", "for": "for", "a
 _PAUSE = re.compile(r"[,;:()—–]")
 _JOINS = frozenset(("s", "and"))
 _REACH = 4
+_STOPS = (PREPOSITIONS | OPENS) - DETERMINERS - {"in"}
 
 Pair = tuple[str, str]
 
@@ -72,8 +73,11 @@ def _names(after: Sequence[Word]) -> Iterator[str]:
             yield word.folded
         elif word.folded in _JOINS or (word.folded == "of" and not started):
             continue
-        elif word.folded in _STOPS or (started and not _PAUSE.search(word.gap)) or i > _REACH:
+        elif word.folded in _STOPS or i > _REACH or (started and not _goes_on(i, after)):
             return
 
 
-_STOPS = (PREPOSITIONS | OPENS) - DETERMINERS - {"in"}
+def _goes_on(at: int, after: Sequence[Word]) -> bool:
+    """Whether a name may follow a small one: after a comma, or after one word, as in "the Oravian group Lakko"."""
+    named = at + 1 < len(after) and after[at + 1].name and after[at].stem is not None
+    return bool(_PAUSE.search(after[at].gap)) or (named and not after[at + 1].gap.strip())

@@ -1,0 +1,74 @@
+"""Denials, doubts, what is still to come, and opposites."""
+
+import pytest
+
+from assistant.verification.certainty.denials import denied, undenied
+from assistant.verification.certainty.doubts import doubted, unconditional
+from assistant.verification.certainty.opposites import opposite, other_rate
+from assistant.verification.certainty.outstanding import outstanding
+
+
+@pytest.mark.parametrize(
+    ("statement", "source", "told"),
+    [
+        ("Trident has sold its freight division.", "Trident is planning to sell its freight division.", "to sell"),
+        ("The quota for cod was cut.", "The commission proposed on Tuesday to reduce the quota for cod.", "to reduce"),
+        ("The tanker was refloated.", "Two tugs managed to refloat the tanker.", None),
+        ("The hospital put off operations.", "The hospital had to postpone operations.", None),
+        ("Kovalt intends to have the line electrified.", "Kovalt plans to electrify the line.", None),
+    ],
+)
+def test_what_is_only_to_come_is_not_told_as_done(statement: str, source: str, told: str | None) -> None:
+    assert outstanding(statement, [source]) == told
+
+
+@pytest.mark.parametrize(
+    ("statement", "source", "refused"),
+    [
+        ("The bank ruled out a rise.", "The bank did not rule out a rise.", True),
+        ("The owners have not ruled out a sale.", "The owners have ruled out a sale.", True),
+        ("The union has signed the deal.", "The union refused on Wednesday to sign the deal.", True),
+        ("The carrier has yet to repay the loan.", "The carrier has repaid the loan.", True),
+        (
+            "The fever was found in Hallam and Orme.",
+            "The fever was found in Hallam, but not in the capital, Orme.",
+            True,
+        ),
+        ("No cases were found in people.", "No human cases have been detected.", False),
+        ("A judge let the suit go ahead.", "A judge refused to dismiss the suit.", False),
+        ("The officer did not want to be named.", "The officer spoke on condition of anonymity.", False),
+    ],
+)
+def test_what_is_denied_on_one_side_is_denied_on_the_other(statement: str, source: str, refused: bool) -> None:
+    assert bool(denied(statement, [source]) or undenied(statement, [source])) is refused
+
+
+def test_a_condition_may_not_be_left_out() -> None:
+    source = "Belden will reopen the shaft only if the royalty is cut."
+    assert unconditional("Belden will reopen the shaft.", source) == "only if"
+    assert unconditional("Belden will reopen the shaft if the royalty is cut.", source) is None
+
+
+def test_what_is_possible_may_be_told_as_what_could_be() -> None:
+    sources = ["The nurses walked out.", "The union said more stoppages were possible."]
+    assert doubted("The union said further strikes could follow.", sources) is None
+    assert doubted("The nurses may have walked out.", sources)
+
+
+@pytest.mark.parametrize(
+    ("statement", "source", "pair"),
+    [
+        ("The shares tumbled 17 percent.", "The shares jumped 17 percent.", ("tumbled", "jumped")),
+        ("The doctors said he was fit to travel.", "The doctors said he was unfit to travel.", ("fit", "unfit")),
+        ("The profit dropped.", "The profit fell, and the firm raised its dividend.", None),
+        ("An unnamed official spoke.", "An official, who asked not to be named, spoke.", None),
+    ],
+)
+def test_opposites_beside_the_same_words_are_found(statement: str, source: str, pair: tuple[str, str] | None) -> None:
+    assert opposite(statement, source) == pair
+
+
+def test_a_rate_is_that_of_the_same_figure() -> None:
+    sources = ["It is nine litres a person a day.", "Bread is sold on two mornings a week."]
+    assert other_rate("It is nine litres a week.", sources) == ("week", "day")
+    assert other_rate("Rice was $410 a kilo.", ["Rice was $410 a tonne."]) == ("kilo", "tonne")

@@ -1,0 +1,90 @@
+"""Whose it is, where it is, who does it, who holds the post, who said it."""
+
+import pytest
+
+from assistant.verification.names.agents import other_agent
+from assistant.verification.names.governed import elsewhere
+from assistant.verification.names.posts import other_post
+from assistant.verification.names.slots import other_name
+from assistant.verification.names.speakers import misattributed
+
+DAIRY = "An outbreak that sickened 37 people in Gladsheim was traced to a dairy in Fennmoor."
+SOLD = "Kirchner Chemie has sold its paint division to the Oravian group Lakko."
+JUDGE = "A judge in Trieste, Paolo Serravalle, rejected a plea from his lawyer, Carla Minetti."
+MINISTERS = "Environment Minister Pilar Azcona rejected a request by Energy Minister Luis Betancor."
+
+
+@pytest.mark.parametrize(
+    ("statement", "other"),
+    [
+        ("Inspectors traced it to a dairy in Fennmoor.", None),
+        ("Inspectors traced it to a dairy in Gladsheim.", ("gladsheim", "fennmoor")),
+        ("It sickened people in Gladsheim.", None),
+    ],
+)
+def test_a_name_belongs_to_the_word_that_it_stands_with(statement: str, other: tuple[str, str] | None) -> None:
+    assert elsewhere(statement, [DAIRY]) == other
+
+
+def test_to_whom_something_is_sold_is_told() -> None:
+    assert elsewhere("Kirchner has sold its paint division to Lakko.", [SOLD]) is None
+    assert elsewhere("Lakko has sold its paint division to Kirchner Chemie.", [SOLD])
+
+
+@pytest.mark.parametrize(
+    ("statement", "refused"),
+    [
+        ("The lawyer Carla Minetti made a plea.", False),
+        ("Judge Carla Minetti rejected a plea.", True),
+        ("Judge Paolo Serravalle rejected a plea.", False),
+    ],
+)
+def test_of_two_posts_each_has_its_own_name(statement: str, refused: bool) -> None:
+    assert (other_post(statement, [JUDGE]) is not None) is refused
+
+
+@pytest.mark.parametrize(
+    ("statement", "refused"),
+    [
+        ("Luis Betancor turned down a request.", True),
+        ("Pilar Azcona turned down a request.", False),
+        ("A request was rejected by Pilar Azcona.", False),
+    ],
+)
+def test_who_does_a_deed_is_the_one_of_whom_it_is_told(statement: str, refused: bool) -> None:
+    assert (other_agent(statement, [MINISTERS]) is not None) is refused
+
+
+def test_a_founder_is_of_one_company() -> None:
+    evidence = ["Rivermark is buying Tolhurst Marine.", "Tolhurst's founder, Wim Aerts, will keep a seat."]
+    assert other_name("Rivermark's founder, Wim Aerts, will keep a seat.", evidence)
+    assert other_name("The founder of Tolhurst Marine will keep a seat.", evidence) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence", "refused"),
+    [
+        ("The airline said it would halt flights.", "Skylark Air will halt flights, the airline said.", False),
+        ("Skylark Air said it would halt flights.", "Skylark Air will halt flights, the airline said.", False),
+        ("Lawyers for Jin Taeko said she confessed.", "Jin Taeko confessed, her lawyers said.", False),
+        ("Economist Petra Lind of Norrbank expects growth.", "Growth will come, said Petra Lind, an economist.", False),
+        ("The chairman of Velmont blamed imports.", "Imports were to blame, said its chairman, Geoff Alnes.", False),
+        ("Anonymous officials said the chief was dismissed.", "The chief was removed, two senior officials said.", False),
+        ("Residents of Gallant blamed the utility.", "The fire marshal has blamed the utility.", True),
+        ("The ministry is predicting a record crop.", "The council forecast a record crop.", True),
+        ("The study was criticised by the pharmacists.", "The chamber of physicians criticised the study.", True),
+    ],
+)  # fmt: skip
+def test_speakers_are_compared_by_name_office_and_house(statement: str, sentence: str, refused: bool) -> None:
+    assert (misattributed(statement, [sentence]) is not None) is refused
+
+
+def test_words_that_another_alone_says_are_not_put_into_a_speakers_mouth() -> None:
+    evidence = [
+        "The president's office said the five generals had been dismissed for reasons of age.",
+        "One of them told the radio that they had lost their posts because they refused to shoot at protesters.",
+    ]
+    told = (
+        "The generals were dismissed because they refused to shoot at protesters, according to the president's office."
+    )
+    assert misattributed(told, evidence)
