@@ -121,7 +121,7 @@ def _verdict(checked: Checked) -> Shown:
         "text": checked.statement,
         "judgement": checked.verdict.judgement,
         "said": _JUDGED[checked.verdict.judgement],
-        "reasons": list(checked.verdict.reasons),
+        "reasons": list(checked.verdict.notes),
         "chips": [_chip(citation) for citation in checked.citations],
         "against": [_chip(citation) for citation in checked.contradicted_by],
     }

@@ -69,6 +69,7 @@ def _verdict_to_json(statement: str, verdict: Verdict) -> Json:
         "supported": verdict.judgement == "supported",
         "score": verdict.score,
         "reasons": list(verdict.reasons),
+        "unsaid": list(verdict.unsaid),
     }
 
 
@@ -93,8 +94,8 @@ def print_checks(assistant: Assistant, draft: str, chosen: Scope, *, as_json: bo
 def _print_checked(checked: Checked) -> None:
     """A sentence with its verdict, why, and the sentences it rests on."""
     print(f"{_coloured(checked.verdict.judgement)}\n{paragraph(checked.statement)}", flush=True)
-    for reason in checked.verdict.reasons:
-        print(f"    {plain(reason)}")
+    for note in checked.verdict.notes:
+        print(f"    {plain(note)}")
     for citation in checked.citations:
         print(f"    [{citation.number}] {line(citation)}\n{paragraph(citation.quote, 8)}")
     for citation in checked.contradicted_by:

@@ -106,6 +106,16 @@ def signals(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Sig
     )
 
 
+def unsaid(statement: str, cited: Sequence[str]) -> tuple[str, ...]:
+    """The words of a statement, figures apart, that no sentence says: in no form, by no synonym, as no short name."""
+    held, given = {stem for sentence in cited for stem in words.stems(sentence)}, tokens(cited)
+    counts = {token for figure in figures(statement) for token in words.tokens(figure.text)}
+    left = (word for word in words.content(statement) if word not in counts and not known(word, given))
+    return tuple(
+        dict.fromkeys(word for word in left if all(held.isdisjoint(alike(stem)) for stem in words.stems(word)))
+    )
+
+
 def _covered(wanted: set[str], held: set[str]) -> float:
     """The share of the stems that are held, in any form; one in whose stead a synonym is counts as `_SYNONYM`."""
     found = [

@@ -11,7 +11,7 @@ from assistant.verification.faults import faults
 from assistant.verification.names.agencies import without_agency
 from assistant.verification.numbers.datelines import dated
 from assistant.verification.numbers.dates import resolved
-from assistant.verification.support import chosen, probability, signals
+from assistant.verification.support import chosen, probability, signals, unsaid
 
 Judgement = Literal["supported", "contradicted", "not_found"]
 
@@ -23,13 +23,20 @@ _FAULT_COSTS = 0.7
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """`score`, 0 to 1: how sure it is that the `sentences` (their indices, the best first) carry the statement;
-    `reasons` say what they do not.
+    `reasons` say what refuses it; `unsaid` are the words of a supported statement that they do not say, in any form
+    or as a synonym.
     """
 
     judgement: Judgement
     score: float
     reasons: tuple[str, ...]
     sentences: tuple[int, ...]
+    unsaid: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should read beside it."""
+        return (*self.reasons, f"no sentence says: {', '.join(self.unsaid)}") if self.unsaid else self.reasons
 
 
 def verify(statement: str, evidence: Sequence[str], dates: Sequence[str | None] = ()) -> Verdict:
@@ -51,7 +58,7 @@ def verify(statement: str, evidence: Sequence[str], dates: Sequence[str | None] 
     found = list(faults(statement, evidence, best))
     score = probability(told) * _FAULT_COSTS ** len(found)
     if not found and score >= LEAST:
-        return Verdict("supported", round(score, 3), (), tuple(best))
+        return Verdict("supported", round(score, 3), (), tuple(best), unsaid(statement, [evidence[i] for i in best]))
     speaks_of_it = told.covered >= _OF_THE_SAME and any(fault.contradicts for fault in found)
     reasons = tuple(fault.reason for fault in found) or (_missing(statement, evidence, best),)
     return Verdict("contradicted" if speaks_of_it else "not_found", round(score, 3), reasons, tuple(best))

@@ -45,6 +45,7 @@ def test_each_sentence_of_a_draft_gets_a_verdict_with_exact_citations(
     supported, contradicted, absent = lines(capsys.readouterr().out)
     assert supported["statement"].startswith("The captain of the Tamsin Grace was charged")
     assert (supported["verdict"], supported["supported"], supported["reasons"]) == ("supported", True, [])
+    assert supported["unsaid"] == []
     assert (contradicted["verdict"], contradicted["supported"]) == ("contradicted", False)
     assert contradicted["reasons"] == ["it denies “charged”, the source does not"]
     assert (absent["verdict"], absent["citations"], absent["score"] < 0.5) == ("not_found", [], True)
@@ -132,6 +133,21 @@ def test_what_one_article_supports_and_another_contradicts_says_so(
     assert [citation["document_id"] for citation in found["contradicted_by"]] == ["1"]
     assert checked(archive, tmp_path, told[0].encode()) == 0
     assert "but [2]" in capsys.readouterr().out
+
+
+def test_what_a_supported_sentence_says_beyond_its_sources_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "fair.txt"
+    article.write_text("The harvest festival in Sula drew 4,000 visitors on Sunday, its organizers said.")
+    archive = tmp_path / "archive"
+    here(["ingest", "--archive", str(archive), str(article)], check=True)
+    draft = b"The annual harvest festival in Sula drew 4,000 visitors on Sunday."
+    assert checked(archive, tmp_path, draft) == 0
+    assert "supported\nThe annual harvest festival" in (printed := capsys.readouterr().out)
+    assert "    no sentence says: annual\n" in printed
+    assert checked(archive, tmp_path, draft, "--json") == 0
+    assert lines(capsys.readouterr().out)[0]["unsaid"] == ["annual"]
 
 
 def test_a_draft_is_checked_against_the_articles_that_were_chosen(

@@ -100,6 +100,25 @@ def test_two_sentences_may_carry_a_statement_together() -> None:
     assert set(verdict.sentences) == {0, 2}
 
 
+@pytest.mark.parametrize(
+    ("statement", "sentence", "unsaid"),
+    [
+        ("The annual festival in Sula drew 4,000 visitors.", "The festival in Sula drew 4,000 tourists.", ("annual",)),
+        ("German police arrested six men.", "Six men were detained by police in Germany.", ()),
+        ("The ferry to Sula sank on Sunday.", "The ferry to Lorne sank on Sunday.", None),
+    ],
+)
+def test_words_of_a_supported_statement_that_no_sentence_says_are_named(
+    statement: str, sentence: str, unsaid: tuple[str, ...] | None
+) -> None:
+    verdict = verify(statement, [sentence])
+    if unsaid is None:
+        assert (verdict.judgement != "supported", verdict.unsaid) == (True, ())
+    else:
+        assert (verdict.judgement, verdict.reasons, verdict.unsaid) == ("supported", (), unsaid)
+        assert verdict.notes == ((f"no sentence says: {unsaid[0]}",) if unsaid else ())
+
+
 @given(st.text(max_size=200), st.lists(st.text(max_size=200), max_size=4))
 def test_any_text_gets_a_verdict(statement: str, evidence: list[str]) -> None:
     verdict = verify(statement, evidence)
