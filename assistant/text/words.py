@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import Stemmer
@@ -74,10 +75,16 @@ def content(text: str) -> list[str]:
 
 def stems(text: str) -> list[str]:
     """The stems of a text's content words, in order: Porter's (Program 14.3, 1980), as FTS5 makes them."""
+    return [*_stems(text)]
+
+
+# A question is held against the same few sentences in many ways.
+@lru_cache(maxsize=2_000)
+def _stems(text: str) -> tuple[str, ...]:
     # One stemmer a call: a Stemmer may not be shared between threads, and making one costs a microsecond.
     found = content(text)
     stemmed: list[str] = Stemmer.Stemmer("porter").stemWords(found)
-    return [stem if len(word) >= _SHORTEST_STEMMED else word for word, stem in zip(found, stemmed, strict=True)]
+    return tuple(stem if len(word) >= _SHORTEST_STEMMED else word for word, stem in zip(found, stemmed, strict=True))
 
 
 def overlap(one: Sequence[str], other: Sequence[str]) -> float:

@@ -101,16 +101,16 @@ def _figures(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> I
     given = [figure for sentence in cited for figure in figures(sentence)]
     given += [_BOTH for sentence in cited if "both" in words.tokens(sentence)]
     given += [figure for sentence in evidence for figure in dateline(sentence)] + worked_out(statement, cited)
-    rest = [stem for stem in words.stems(statement) if not figures(stem)]
     for figure in figures(statement):
         if not carried(figure, given):
-            other = _instead(figure, rest, cited)
+            other = _instead(figure, statement, cited)
             told = f"; the source says {other.text}" if other else ""
             yield Fault(f"the figure {figure.text} is not there{told}", contradicts=other is not None)
 
 
-def _instead(figure: Figure, rest: Sequence[str], cited: Sequence[str]) -> Figure | None:
+def _instead(figure: Figure, statement: str, cited: Sequence[str]) -> Figure | None:
     """A figure of the same kind in a sentence that says most of the rest of the statement."""
+    rest = [stem for stem in words.stems(statement) if not figures(stem)]
     for sentence in cited:
         told = set(words.stems(sentence))
         if sum(stem in told for stem in rest) >= _SAYS_THE_REST * len(rest):

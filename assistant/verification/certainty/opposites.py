@@ -15,7 +15,7 @@ from assistant.verification.numbers.carried import carried
 from assistant.verification.numbers.figures import figures
 
 _DECISIVE = re.compile(
-    r"\b(?:(?:left|lost)(?= (?:the|its) )|opposed|opposes|acquitted|convicted"
+    r"\b(?:(?:left|lost)(?= (?:the|its) (?!\w+ to join\b))|opposed|opposes|acquitted|convicted"
     r"|(?:lost|loses)(?= (?:to |by |(?:(?:the|an?|its|his|her|their) )?(?:\w+ )?(?:election|vote|match|game"
     r"|case|appeal|race|seat"
     r"|bid|battle|war|final|title|majority)\b)|\W*$))\b",

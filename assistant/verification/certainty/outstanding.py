@@ -14,6 +14,7 @@ _TO_COME = MODALS - {"can", "must"} | {"to"}
 _REACHES = (
     "manage able force begin start continue help have had has come use go lead get push drive spur trigger prompt cause"
     " allow enough first last only vote decide choose order rule compel fail refuse decline permit agree"
+    " move return travel"
 )
 _REACHED = frozenset(map(lemma, _REACHES.split()))
 _NEAR = 3

@@ -28,18 +28,28 @@ def other_agent(statement: str, evidence: Sequence[str]) -> Pair | None:
         telling = _speaking(evidence) if same else set()
         theirs = [_agents(each, held - telling) for each, held in same]
         told = frozenset[str]().union(*(_doers(each) for each, _ in same))
-        if same and all(theirs) and own.isdisjoint(told):
+        if same and all(theirs) and own.isdisjoint(told) and not _one_name(own, theirs[0], evidence):
             return min(own), min(theirs[0])
     return None
 
 
 def _doings(statement: str, names: frozenset[str]) -> Iterator[tuple[Deed, frozenset[str]]]:
     """The deeds of a statement that are told of names, all of them among these, with those names."""
-    if _names(statement) & names:
+    if named := _names(statement) & names:
         for deed in deeds(statement):
-            own = _agents(deed, names)
+            own = _agents(deed, named)
             if own and deed.verb not in _SPOKEN:
                 yield deed, own
+
+
+def _one_name(own: frozenset[str], theirs: frozenset[str], evidence: Sequence[str]) -> bool:
+    """Whether the evidence joins them to one name: Marion and Smith by "Marion Smith"."""
+    beside = ((one, other) for sentence in evidence for one, other in pairwise(read(sentence)) if one.name)
+    return any(
+        {lemma(one.folded), lemma(other.folded)} & own and {lemma(one.folded), lemma(other.folded)} & theirs
+        for one, other in beside
+        if not other.gap.strip()
+    )
 
 
 def _with(deed: Deed, evidence: Sequence[str]) -> Iterator[str]:

@@ -30,8 +30,7 @@ def _other(own: Iterable[Slot], given: Sequence[Slot], said: set[str]) -> Pair |
     """The first names of which the same place is given with others alone, none of them `said`; with those."""
     for around, names in own:
         theirs = [other for each, other in given if each == around]
-        short = {*names, _initials(names)}
-        if theirs and all((said | {*names}).isdisjoint(other) and _initials(other) not in short for other in theirs):
+        if theirs and all(said.isdisjoint(other) and not _same(names, other) for other in theirs):
             return " ".join(names), " ".join(theirs[0])
     return None
 
@@ -82,6 +81,13 @@ def _runs(sentence: Sequence[Word]) -> Iterator[tuple[int, int]]:
         if end > start:
             yield start, end
         start = max(end, start + 1)
+
+
+def _same(one: Names, other: Names) -> bool:
+    """Whether two names share a word, one is the other shortened, or written as one word where that is of several."""
+    return not {*one, "".join(one), _initials(one)}.isdisjoint((*other, _initials(other))) or "".join(one) in "".join(
+        other
+    )
 
 
 def _initials(names: Names) -> str:

@@ -24,8 +24,9 @@ Pair = tuple[str, str]
 
 def other_range(statement: str, evidence: Sequence[str]) -> Pair | None:
     """A range of the statement, and one of the sentences that shares a figure with it and goes elsewhere."""
-    given = [each for sentence in evidence for each in _ranges(sentence)]
-    for start, end in _ranges(statement):
+    mine = list(_ranges(statement))
+    given = [each for sentence in evidence for each in _ranges(sentence)] if mine else []
+    for start, end in mine:
         if any(_same(start, a) and _same(end, b) for a, b in given):
             continue
         for a, b in given:
@@ -36,8 +37,9 @@ def other_range(statement: str, evidence: Sequence[str]) -> Pair | None:
 
 def by_for_to(statement: str, evidence: Sequence[str]) -> Pair | None:
     """A figure by which something changes in the statement, and to which it does in all sentences, or the reverse."""
-    theirs = [pair for sentence in evidence for pair in _changes(sentence)]
-    for way, figure in _changes(statement):
+    mine = list(_changes(statement))
+    theirs = [pair for sentence in evidence for pair in _changes(sentence)] if mine else []
+    for way, figure in mine:
         ways = {other for other, each in theirs if _same(figure, each)}
         if ways and way not in ways:
             return f"{way} {figure.text}", f"{min(ways)} {figure.text}"
@@ -57,7 +59,8 @@ def _changes(text: str) -> Iterator[tuple[str, Figure]]:
 
 def turned_around(statement: str, evidence: Sequence[str]) -> Pair | None:
     """A name that a statement has something go from and the sentences only to, or the other way round; with how."""
-    mine, theirs = _ways(read(statement)), [_ways(read(sentence)) for sentence in evidence]
+    mine = _ways(read(statement))
+    theirs = [_ways(read(sentence)) for sentence in evidence] if any(mine.values()) else []
     for here, there in permutations(_WAYS, 2):
         kept = {name for way in theirs for name in way[here]} | mine[there]
         for way in theirs:
@@ -87,9 +90,9 @@ def _ways(sentence: Sequence[Word]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {way: set() for way in _WAYS}
     for i, word in enumerate(sentence):
         way = next((way for way, opening in _WAYS.items() if word.folded in opening), None)
-        near = list(takewhile(lambda each: not _opens(each), sentence[i + 1 : i + 1 + _NEAR]))
-        first = next((at for at, each in enumerate(near) if each.name), len(near))
         if way:
+            near = list(takewhile(lambda each: not _opens(each), sentence[i + 1 : i + 1 + _NEAR]))
+            first = next((at for at, each in enumerate(near) if each.name), len(near))
             found[way] |= {each.folded for each in takewhile(lambda each: each.name, near[first:])}
     return found
 

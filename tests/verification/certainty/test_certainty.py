@@ -15,6 +15,7 @@ from assistant.verification.certainty.outstanding import outstanding
         ("The quota for cod was cut.", "The commission proposed on Tuesday to reduce the quota for cod.", "to reduce"),
         ("The tanker was refloated.", "Two tugs managed to refloat the tanker.", None),
         ("The hospital put off operations.", "The hospital had to postpone operations.", None),
+        ("He signed with the club.", "He moved abroad to sign with the club.", None),
         ("Kovalt intends to have the line electrified.", "Kovalt plans to electrify the line.", None),
     ],
 )
