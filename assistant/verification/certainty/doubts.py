@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.text import words
+from assistant.verification.certainty.denials import denies
 from assistant.verification.language.belonging import shared
 from assistant.verification.language.forms import PAST, lemma
 from assistant.verification.language.synonyms import alike, forms
@@ -13,7 +14,8 @@ from assistant.verification.language.wording import CLAUSE, clauses, following, 
 from assistant.verification.names.speakers import speakers
 
 _HEDGES = re.compile(
-    r"\b(?:(?-i:may)|might|could(?! not)|possibly|perhaps|probably|likely|would(?! not)|if|unless|whether"
+    r"\b(?:(?-i:may)|might|could(?! not)|possibly|perhaps|probably|(?<!less )(?<!more )likely"
+    r"|would(?! not)|bid(?:s|ding)? to|recommend(?:s|ed)?|if|unless|whether"
     r"|wants? an?|reportedly"
     r"|allegedly|purportedly|purported|rumou?red|alleged|alleges?|accus(?:es?|ed)|suspect(?:s|ed)?|claim(?:s|ed)?"
     r"|consider(?:ed|ing)|weighing|mulling|propos(?:e[sd]?|al|ing)|unconfirmed|cannot be (?:excluded|ruled out)"
@@ -27,16 +29,20 @@ _BARE_DOUBTS = frozenset(
     "may might could possibly perhaps probably likely reportedly allegedly purportedly alleged suspected".split()
 )
 _BARE = re.compile(
-    rf"\b(?:(?-i:may)|could(?! not)|{'|'.join(sorted(_BARE_DOUBTS - {'may', 'could'}))}|considered|proposed to)\b",
+    rf"\b(?:(?-i:may)|could(?! not)|{'|'.join(sorted(_BARE_DOUBTS - {'may', 'could'}))}|considered|proposed to"
+    r"|bid(?:s|ding)? to|recommend(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _TO = re.compile(
     r"(?<!able )(?<!certain )(?<!sure )(?<!have )(?<!had )(?<!managed )(?<!decided )(?<!agreed )(?<!used )"
-    r"\bto (?=[a-z])"
+    r"\bto (?=[a-z])(?!be\b)"
 )
 _LEAVES_OPEN = re.compile(
-    r"\b(?:(?-i:may)\b|might\b|could\b|would\b|promis|vow|pledg|den(?:y|ies|ied)\b|will\b|shall\b|should\b|can\b|possib|probabl|perhaps"
-    r"|likely|potential|plan(?:s|ned|ning)?\b|inten[dt]|propos|consider|weighing|mulling|expect|foresee|anticipat|whether\b"
+    r"\b(?:(?-i:may)\b|might\b|could\b|would\b|promis|vow|pledg|den(?:y|ies|ied)\b|will\b|shall\b|should\b|can\b"
+    r"|possib|probabl|perhaps"
+    r"|(?<!less )(?<!more )likely|potential|plan(?:s|ned|ning)?\b|inten[dt]|assert|means? to\b|draft|demand"
+    r"|propos|consider"
+    r"|weighing|mulling|expect|foresee|anticipat|whether\b"
     r"|schedul|hop(?:e|ing)|want|seek|sought|aim|alleg|accus|suspect|suspicio|purport|report|claim|rumou?r|believ|thought"
     r"|if\b|unless|unclear|unknown|uncertain|not (?:clear|known)|set to|due to|about to|ready to|(?:is|are|was"
     r"|were) to be|forecast|estimat|appear|seem)",
@@ -77,7 +83,18 @@ _ANY_CONDITION = re.compile(
 _POSSIBLE = re.compile(
     r"\b(?:(?-i:may)|might|could|possibl[ey]|probabl[ey]|perhaps|likely|potential(?:ly)?)\b", re.IGNORECASE
 )
+_SO_THAT = re.compile(r"\b(?:so|so that|before) (?:[\w’'-]+ ){1,6}$")
+_ENABLED = frozenset(("could", "may", "might"))
+_CONFIRMED = re.compile(r"\b(?:confirmed|proved|proven|established|verified)\b", re.IGNORECASE)
+_UNPROVEN = re.compile(
+    r"\b(?:not|never|cannot|n['’]t|neither|nor)\b(?: [\w’'-]+){0,4}? (?:confirm|verif|prove|check|establish)\w*"
+    r"|\bunconfirmed\b|\bunverified\b",
+    re.IGNORECASE,
+)
 _FEWEST = 2
+_ACCUSES = re.compile(r"accus", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|shall|is to|are to)\b(?! not)", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:(?-i:may)|might|could)\b(?! not)", re.IGNORECASE)
 _LINK = re.compile(r"\b(?:after|before|when|while|because|since)\b")
 _REACH = 3
 
@@ -109,6 +126,8 @@ def _doubted(statement: str, source: str) -> str | None:
         bare = doubt.group().casefold() in _BARE_DOUBTS and clauses(source, doubtful).isdisjoint(follows[:_REACH])
         if doubt.group().casefold().startswith("alleg") and any(speakers(source)):
             continue
+        if doubt.group().casefold() in _ENABLED and _SO_THAT.search(statement[: doubt.start()]):
+            continue
         if (told and bare) or (head and not head & _left_open(source)):
             return f"it says “{doubt.group()}” of what the source says outright"
     return None
@@ -129,11 +148,29 @@ def left_open(statement: str, sources: Sequence[str]) -> str | None:
     if not sources or not all(_CERTAIN.fullmatch(opening) for opening in openings):
         return None
     found = _hedge(statement, sources[0], _BARE if openings else _HEDGES)
-    if openings and not found:
+    if found and _ACCUSES.match(found.group()) and any(speakers(statement)):
         return None
+    if openings and not found:
+        return next(filter(None, (_only_may(statement, source) for source in sources)), None)
     to_come = (each for source in sources for each in _TO_COME.finditer(source) if _happened(each, statement))
     found = found or next(to_come, None)
     return f"the source says “{found.group().strip()}”" if found else None
+
+
+def _only_may(statement: str, source: str) -> str | None:
+    """What a statement says will be, and a source only that it may: a reason, or none."""
+    sure = heads(statement, [match.end() for match in _WILL.finditer(statement)])
+    found = next((match for match in _MAY.finditer(source) if heads(source, [match.end()]) & sure), None)
+    return f"the source says “{found.group()}”" if found and not _WILL.search(source) else None
+
+
+def unproven(statement: str, sources: Sequence[str]) -> str | None:
+    """The words by which the sources say that something could not be confirmed, where the statement says it is."""
+    sure = _CONFIRMED.search(statement)
+    if not sure or denies(statement) or any(not denies(source) and _CONFIRMED.search(source) for source in sources):
+        return None
+    found = (_UNPROVEN.search(source) for source in sources)
+    return next((match.group() for match in found if match), None)
 
 
 def unconditional(statement: str, source: str) -> str | None:
@@ -156,7 +193,8 @@ def _hedge(statement: str, source: str, hedges: re.Pattern[str]) -> re.Match[str
     said, own = set(words.stems(statement)), _CONDITIONS.intersection(words.tokens(statement))
     purposes = heads(statement, [match.end() for match in _TO.finditer(statement)])
     for hedge in hedges.finditer(source):
-        follows = following(_LINK.split(source[hedge.end() :])[0])
+        opened = _LINK.split(source[hedge.end() :])[0]
+        follows = following(opened.partition(" of ")[2] or opened if _ACCUSES.match(hedge.group()) else opened)
         meant = hedge.group().casefold() not in own and purposes.isdisjoint(follows[:1])
         if meant and not said.isdisjoint(follows[:_REACH]):
             return hedge

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from assistant.text import months, words
 from assistant.verification.certainty import denials
+from assistant.verification.language.phrases import in_one_word
 from assistant.verification.language.reading import DAYS
 from assistant.verification.language.synonyms import alike
 from assistant.verification.language.wording import spelled
@@ -22,8 +23,8 @@ _DECISIVE = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {
-    "time": "hour day week month year", "weight": "ounce kilo tonne pound", "volume": "liter gallon barrel",
-    "length": "mile kilometer", "area": "acre hectare",
+    "time": "second minute hour day week month year", "weight": "ounce kilo tonne pound",
+    "volume": "liter gallon barrel", "length": "mile kilometer", "area": "acre hectare",
 }  # fmt: skip
 _KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split()}
 _SPELLED = {
@@ -37,7 +38,8 @@ _SPELLED = {
 _SPELLED |= {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 _SPELLED |= {"annual": "year", "annually": "year"}
 _RATE = re.compile(
-    rf"\b(?:(?:a|an|each|every|per) ({'|'.join((*_KIND_OF, *_SPELLED))})\b(?! (?:ago|before|earlier|later|after|or)\b)"
+    rf"\b(?:(?:a(?! second)|an|each|every(?! second)|per) ({'|'.join((*_KIND_OF, *_SPELLED))})\b"
+    r"(?! (?:ago|before|earlier|later|after|or)\b)"
     r"|(hourly|daily|weekly|monthly|yearly|annual(?:ly)?)\b)",
     re.IGNORECASE,
 )
@@ -50,9 +52,12 @@ _LASTS = re.compile(
     r"\b(?:to|may|might|could|can|will|would|should|must) last\b|\bfirst (?:week|days)\b", re.IGNORECASE
 )
 _PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il")
+_LEADING = words.STOPWORDS - {"up", "down"}
 _SHORTEST = 3
 _AROUND = 4
 _AFTER = 2
+_WALKED = re.compile(r"\bwalk(?:s|ed|ing)? out\b|\bwalkout\b", re.IGNORECASE)
+_PARTICLE = re.compile(r"(?<=[a-z])-(?:up|down|off|out|in|on)\b")
 
 Pair = tuple[str, str]
 
@@ -79,6 +84,7 @@ def opposite(statement: str, source: str) -> Pair | None:
     """A word of the statement whose opposite, but not itself, stands in the source beside the same words; with that
     opposite.
     """
+    statement, source = (_PARTICLE.sub("", in_one_word(text)) for text in (statement, source))
     said, given = _forms(statement), _forms(source)
     denying = denials.denies(statement) or denials.denies(source)
     for form in sorted(said - given):
@@ -111,7 +117,8 @@ def _beside(form: str, text: str) -> set[str]:
             after = [stem for each in tokens[at + 1 :] for stem in words.stems(each)]
             before = [stem for each in tokens[:at] for stem in words.stems(each)]
             after, before = (_undated(side) for side in (after, before))
-            found |= {*after[:_AFTER]} if token in words.STOPWORDS else {*after[:_AROUND], *before[-_AROUND:]}
+            near = _AROUND if token not in words.STOPWORDS else _AFTER
+            found |= {*after[:near], *(() if token in _LEADING else before[-near:])}
     return {each for stem in found for each in alike(stem)}
 
 
@@ -121,7 +128,7 @@ def _undated(stems: Sequence[str]) -> list[str]:
 
 def untold(statement: str, sources: Sequence[str]) -> str | None:
     """A word for winning, losing, leaving or being against that none of the sources says, nor a synonym."""
-    given = {stem for source in sources for stem in words.stems(source)}
+    given = {stem for source in sources for stem in words.stems(_WALKED.sub("left", in_one_word(source)))}
     said = (match.group() for match in _DECISIVE.finditer(statement))
     return next((word for word in said if not any(given & alike(stem) for stem in _forms(word))), None)
 

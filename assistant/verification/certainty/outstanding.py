@@ -17,6 +17,7 @@ _REACHES = (
     " move return travel"
 )
 _REACHED = frozenset(map(lemma, _REACHES.split()))
+_TOOK = frozenset((lemma("take"),))
 _NEAR = 3
 _SIDE = 6
 _PASSED = frozenset("be been have has had also now soon then still not to".split())
@@ -67,8 +68,8 @@ def _open(at: int, sentence: Sequence[Word]) -> bool:
     opened = _opened(at, sentence)
     if not opened or sentence[at].folded.endswith("ing"):
         return False
-    before = [lemma(word.folded) for word in sentence[max(0, at - _NEAR) : at]]
-    return _REACHED.isdisjoint(before)
+    before = [lemma(word.folded) for word in sentence[:at]]
+    return _REACHED.isdisjoint(before[-_NEAR:]) and _TOOK.isdisjoint(before)
 
 
 def _opened(at: int, sentence: Sequence[Word]) -> bool:

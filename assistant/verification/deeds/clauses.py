@@ -111,7 +111,7 @@ class Clauses:
             return self._alone(at)
         if (word.stem is None and word.folded != "won") or (word.capital and at) or word.counts:
             return False
-        if word.folded in NO_VERBS:
+        if word.folded in NO_VERBS or word.gap == "-":
             return False
         past = word.folded in PAST or (word.folded.endswith("ed") and len(word.folded) >= _SHORTEST)
         done = past and not determined and before not in PREPOSITIONS and at > 0

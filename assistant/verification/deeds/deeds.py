@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.verification.deeds.subjects import Named, Subjects
 from assistant.verification.language.forms import PAST, lemma
@@ -23,17 +24,11 @@ from assistant.verification.language.grammar import (
     SAY,
     TIMES,
 )
+from assistant.verification.language.phrases import phrasal
 
 _HARD = re.compile(r"[;:]")
 _TO_THAN = 4
 _TO_MEASURE = 2
-_PHRASES = {
-    "turn down": "reject", "call off": "cancel", "put off": "postpone", "step down": "resign", "carry out": "conduct",
-    "set up": "establish", "take over": "succeed", "send off": "expel", "call in": "summon", "pull out": "withdraw",
-    "lay off": "dismiss", "blow up": "explode", "pay back": "repay", "shut down": "close", "hand over": "deliver",
-    "break down": "fail",
-}  # fmt: skip
-_PHRASAL = {f"{lemma(phrase.split()[0])} {phrase.split()[1]}": lemma(verb) for phrase, verb in _PHRASES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +51,11 @@ class Deed:
     bound: frozenset[str]
 
 
-def deeds(sentence: str) -> list[Deed]:
+# Several checks ask for the deeds of the same few sentences.
+@lru_cache(maxsize=1_000)
+def deeds(sentence: str) -> tuple[Deed, ...]:
     """The deeds of a sentence in their order."""
-    return list(_Reading(sentence).deeds())
-
-
-def phrasal(verb: str, after: str) -> str:
-    """The lemma of a folded verb, with the word after it: "turned down" is of reject."""
-    own = lemma(verb)
-    return _PHRASAL.get(f"{own} {after}", own)
+    return tuple(_Reading(sentence).deeds())
 
 
 class _Reading(Subjects):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.text import words
-from assistant.verification.deeds.deeds import Deed, deeds, phrasal
+from assistant.verification.deeds.deeds import Deed, deeds
 from assistant.verification.language.forms import lemma
+from assistant.verification.language.phrases import phrasal
 from assistant.verification.language.reading import read
 from assistant.verification.language.synonyms import alike
 from assistant.verification.names.posts import POSTS
@@ -17,27 +18,37 @@ _GIVEN = frozenset(map(lemma, "award give grant hand offer".split()))
 _SPOKEN = frozenset(("say", "be", "have"))
 
 Pair = tuple[str, str]
+Side = Callable[[Deed], tuple[frozenset[str], frozenset[str]]]
 
 
 def other_agent(statement: str, evidence: Sequence[str]) -> Pair | None:
     """A name of which a statement tells a deed, and the other of whom alone the sentences tell it."""
-    everyone = frozenset[str]().union(*map(_names, evidence))
-    for deed, own in _doings(statement, everyone - _common(evidence) - _speaking([statement])):
+    return _other(statement, evidence, _doers)
+
+
+def other_patient(statement: str, evidence: Sequence[str]) -> Pair | None:
+    """A name to which a statement says that something was done, and the other to whom alone the sentences say it."""
+    return _other(statement, evidence, _undergoers)
+
+
+def _other(statement: str, evidence: Sequence[str], side: Side) -> Pair | None:
+    everyone = frozenset[str]().union(*map(_names, evidence)) - _common([statement, *evidence])
+    for deed, own in _doings(statement, everyone - _speaking([statement]), side):
         same = [(each, _names(sentence)) for sentence in _with(deed, evidence) for each in deeds(sentence)]
         same = [(each, held) for each, held in same if _alike(deed, each)]
         telling = _speaking(evidence) if same else set()
-        theirs = [_agents(each, held - telling) for each, held in same]
-        told = frozenset[str]().union(*(_doers(each) for each, _ in same))
+        theirs = [side(each)[0] & everyone & (held - telling) for each, held in same]
+        told = frozenset[str]().union(*(side(each)[1] for each, _ in same))
         if same and all(theirs) and own.isdisjoint(told) and not _one_name(own, theirs[0], evidence):
             return min(own), min(theirs[0])
     return None
 
 
-def _doings(statement: str, names: frozenset[str]) -> Iterator[tuple[Deed, frozenset[str]]]:
+def _doings(statement: str, names: frozenset[str], side: Side) -> Iterator[tuple[Deed, frozenset[str]]]:
     """The deeds of a statement that are told of names, all of them among these, with those names."""
     if named := _names(statement) & names:
         for deed in deeds(statement):
-            own = _agents(deed, named)
+            own = side(deed)[0] & named
             if own and deed.verb not in _SPOKEN:
                 yield deed, own
 
@@ -76,14 +87,14 @@ def _alike(one: Deed, other: Deed) -> bool:
     return other.verb not in _SPOKEN and other.verb in alike(one.verb)
 
 
-def _agents(deed: Deed, names: frozenset[str]) -> frozenset[str]:
-    """The names of those who do it; of "was awarded" those to whom it is."""
-    return (deed.by if _is_done_to(deed) else deed.subject.heads) & names
+def _doers(deed: Deed) -> tuple[frozenset[str], frozenset[str]]:
+    """The heads and all words of those who do it, or who are given it: of "rebels of the Front" both."""
+    return (deed.by, deed.by) if _is_done_to(deed) else (deed.subject.heads, deed.subject.lemmas)
 
 
-def _doers(deed: Deed) -> frozenset[str]:
-    """All words of those who do it: of "rebels of the Front" both."""
-    return deed.by if _is_done_to(deed) else deed.subject.lemmas
+def _undergoers(deed: Deed) -> tuple[frozenset[str], frozenset[str]]:
+    """The heads and all words of those to whom it is done."""
+    return (deed.subject.heads, deed.subject.lemmas) if _is_done_to(deed) else (deed.after, deed.after)
 
 
 def _is_done_to(deed: Deed) -> bool:

@@ -44,8 +44,9 @@ def elsewhere(statement: str, evidence: Sequence[str]) -> Pair | None:
 
 def _governed(sentence: Sequence[Word]) -> Iterator[Governed]:
     for at, word in enumerate(sentence):
-        way = _WAYS.get(word.folded)
-        governor = _governor(sentence[:at], word) if way else None
+        close = at > 0 and (sentence[at - 1].folded, word.folded) == ("close", "to")
+        way = "in" if close else _WAYS.get(word.folded)
+        governor = _governor(sentence[: at - close], sentence[at - close]) if way else None
         if way and governor:
             names = [*_names(sentence[at + 1 :])]
             if names:
@@ -71,6 +72,8 @@ def _names(after: Sequence[Word]) -> Iterator[str]:
         if word.name:
             started = True
             yield word.folded
+        elif word.calendar:
+            return
         elif word.folded in _JOINS or (word.folded == "of" and not started):
             continue
         elif word.folded in _STOPS or i > _REACH or (started and not _goes_on(i, after)):

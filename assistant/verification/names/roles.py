@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
+from assistant.verification.language.forms import lemma
 from assistant.verification.language.reading import Word, read
 
 _REACH = 4
 _NEXT = 2
 _OLD = frozenset("the this that these those his her its their he she it they who which".split())
-_TIMES = frozenset("late early last next".split())
+_TIMES = frozenset("late early last next morning afternoon evening night".split())
 _ARTICLES = frozenset(("the", "a", "an", "s"))
 _NEW = frozenset(("a", "an"))
 _BE = frozenset("is are was were be been being gets got".split())
@@ -28,7 +30,7 @@ _PRONOUNS = frozenset("he she it they who which".split())
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A verb, or a word such as "than", with the stems of the one side and of the other: for a verb those who do
-    and those to whom it is done, passive or not.
+    and those to whom it is done, passive or not; and the one `nearest` to it on each side.
     """
 
     word: str
@@ -36,15 +38,18 @@ class Deed:
     other: frozenset[str]
     one_is_new: bool = False
     other_is_new: bool = False
+    nearest: frozenset[str] = frozenset()
 
 
 def exchanged(statement: str, evidence: Sequence[str]) -> tuple[str, str] | None:
     """Two that have changed places: one of each, where the sentences know the deed only the other way round."""
-    given = [deed for sentence in evidence for deed in _deeds(read(sentence))]
-    for deed in _deeds(read(statement)):
+    given = [deed for sentence in evidence for deed in _deeds(sentence)]
+    named = {word.stem for word in read(statement) if word.name}
+    for deed in _deeds(statement):
         same = [other for other in given if other.word == deed.word]
         for x, y in ((x, y) for other in same for x in deed.one & other.other for y in deed.other & other.one):
-            if not any(x in other.one and y in other.other for other in same):
+            told = not named.isdisjoint((x, y)) or {x, y} <= deed.nearest
+            if told and not any(x in other.one and y in other.other for other in same):
                 return x, y
     return None
 
@@ -55,8 +60,8 @@ def replaced(statement: str, evidence: Sequence[str]) -> tuple[str, str] | None:
     "The banker" may well be Lund of the sentence before; "a banker" is someone else.
     """
     read_all = [read(sentence) for sentence in evidence]
-    given = [(deed, i) for i, sentence in enumerate(read_all) for deed in _deeds(sentence)]
-    for deed in _deeds(read(statement)):
+    given = [(deed, i) for i, sentence in enumerate(evidence) for deed in _deeds(sentence)]
+    for deed in _deeds(statement):
         same = [(other, i) for other, i in given if other.word == deed.word]
         for side in ("one", "other") if same and deed.word not in _BETWEEN else ():
             mine: frozenset[str] = getattr(deed, side)
@@ -70,7 +75,13 @@ def replaced(statement: str, evidence: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
-def _deeds(sentence: Sequence[Word]) -> Iterator[Deed]:
+# Two checks ask for the deeds of the same few sentences.
+@lru_cache(maxsize=1_000)
+def _deeds(sentence: str) -> tuple[Deed, ...]:
+    return tuple(_told(read(sentence)))
+
+
+def _told(sentence: Sequence[Word]) -> Iterator[Deed]:
     for i, word in enumerate(sentence):
         if reach := _BETWEEN.get(word.folded):
             yield Deed(word.folded, _beside(sentence[:i][::-1], reach), _beside(sentence[i + 1 :], reach))
@@ -86,25 +97,32 @@ def _beside(near: Sequence[Word], reach: int) -> frozenset[str]:
 
 def _verb(at: int, sentence: Sequence[Word]) -> bool:
     word, before = sentence[at], sentence[at - 1] if at else None
-    if word.stem is None or word.capital or before is None or word.folded.endswith("ly"):
+    if word.stem is None or word.counts or word.capital or before is None or word.folded.endswith("ly"):
         return False
     after_name = (before.name or before.folded in _PRONOUNS) and word.folded.endswith("s")
     described = next((each.folded for each in sentence[:at][::-1] if not each.folded.endswith("ly")), "")
     if described in _ARTICLES:
         return False
-    past = word.folded.endswith("ed") or word.folded in _IRREGULAR
-    return past or before.folded in _MODALS or before.folded in _BE or after_name
+    return _past(word) or before.folded in _MODALS or before.folded in _BE or after_name
+
+
+def _past(word: Word) -> bool:
+    return not word.capital and (word.folded.endswith("ed") or word.folded in _IRREGULAR)
 
 
 def _deed(at: int, sentence: Sequence[Word]) -> Deed:
     before, after = list(sentence[:at][::-1]), sentence[at + 1 :]
-    stem = sentence[at].stem or ""
-    helped = any(word.folded in _BE for word in before[:3]) or (at + 1 < len(sentence) and after[0].folded == "by")
-    passive = helped and not sentence[at].folded.endswith("ing")
+    stem, nearest = lemma(sentence[at].folded), _side(before, 1) | _side(after, 1)
+    by_whom = len(after) > 1 and after[0].folded == "by" and not after[1].counts
+    helped = any(word.folded in _BE for word in before[:3]) or by_whom
+    passive = helped and not sentence[at].folded.endswith("ing") and sentence[at - 1].folded != "to"
     if not passive:
-        return Deed(stem, _side(before), _side(after), _new(before[::-1][-_REACH:]), _new(after))
+        return Deed(stem, _side(before), _side(after), _new(before[::-1][-_REACH:]), _new(after), nearest)
     by = next((i for i, word in enumerate(after) if word.folded == "by"), len(after))
-    return Deed(stem, _side(after[by + 1 :]), _side(before), _new(after[by + 1 :]), _new(before[::-1][-_REACH:]))
+    nearest = _side(before, 1) | _side(after[by + 1 :], 1)
+    return Deed(
+        stem, _side(after[by + 1 :]), _side(before), _new(after[by + 1 :]), _new(before[::-1][-_REACH:]), nearest
+    )
 
 
 def _new(side: Sequence[Word]) -> bool:

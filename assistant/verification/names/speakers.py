@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.text import words
@@ -15,19 +16,22 @@ from assistant.verification.numbers.numerals import NUMBERS
 from assistant.verification.support import known, tokens
 
 _SAY = (
-    r"(?:said|says|say|told|tells|wrote|writes|announced|announces|stated|claimed|claims|argued|argues|warned|warns"
+    r"(?:said|says|say|complain(?:s|ed)|told|tells|wrote|writes|announced|announces|stated|claimed|claims|argued|argues"
+    r"|warned|warns"
     r"|insisted|added|testified|acknowledged|admitted|conceded|promised|pledged|predicted|predicts|predicting|predict"
-    r"|alleged(?= that)|alleges|reported(?=,| on | that | in |\W*$)|(?<!\d )confirmed|confirms|noted|explained"
-    r"|forecasts?|expects?|estimates?|foresees?|believes?"
+    r"|alleged(?= that)|alleges|reported(?=,| on | that | in |\W*$)|(?<!\d )confirmed(?! to\b| \d)|confirms"
+    r"|noted|explained"
+    r"|(?:forecasts?|estimates?)(?= (?:that|an?|the|its?|some|about|\w+ (?:will|would)|\d))|expects?"
+    r"|foresees?|believes?|thinks?|looks? for|considers"
     r"|cautioned|critici[sz]ed|condemned|denounced|praised|welcomed|defended|puts? (?=(?:the|its|their)"
-    r" (?:number|toll|figure|total|cost|loss|damage|count)|it )|spoke of|speaks of|described|describes|blamed"
-    r"|blames|called (?=that|it|this|the|him|her|them)"
+    r" (?:number|toll|figure|total|cost|loss|damage|count)|it |at (?:[a-z]+ )?\d)|spoke of|speaks of"
+    r"|described|describes|blamed|blames|called (?=that|it|this|the|him|her|them)"
     r"|(?:found|finds|ruled|concluded|concludes|determined)(?= that|\W*$))"
 )
 _SAID = re.compile(rf"(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bbe )\b{_SAY}\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;:!?](?!\d)")
 _INVERTED = r"(?:said|says?|wrote|writes|added|insisted|explained|noted|argued|claimed|predicted|admitted)"
-_AFTER = re.compile(rf"[,”\"]\s*{_INVERTED}\s+(?P<who>[^.;:!?,]+)", re.IGNORECASE)
+_AFTER = re.compile(rf"[,”\"]['’]?\s*{_INVERTED}\s+(?P<who>[^.;:!?,]+)", re.IGNORECASE)
 _SAYS_MORE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|that)\b", re.IGNORECASE
 )
@@ -48,6 +52,8 @@ _ELIDED = re.compile(
 _RELATIVE = re.compile(r"\s(?:that|who|which)\b")
 _PLACED = re.compile(r"\W*(?:in|on|at|by|for|from|to|after|before|since|during)\b", re.IGNORECASE)
 _LEADS_IN = re.compile(r"^\W*(?:On|In|At|Last|Late|Early)\b[^,]*?\b(?=(?:the|its|a) )")
+_THAT = re.compile(rf"(?:(?:has|have|had) )?{_SAY} that\b", re.IGNORECASE)
+_QUOTED_BY = re.compile(r"\s(?:quoted|cited|interviewed|contacted) by\b.*", re.DOTALL)
 _FULL_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+\b(?! [A-Z])")
 _BY = re.compile(
     r"\b(?:told|said|announced|claimed|stated|confirmed|described|reported|predicted|blamed|critici[sz]ed|condemned"
@@ -67,6 +73,8 @@ _BODIES = frozenset(
     " brewer contractor publish".split()
 )
 _SOMEONE = frozenset("person peopl sourc".split())
+_RULERS = frozenset("govern author cabinet".split())
+_RULES = _RULERS | frozenset("minist ministri depart offic cabinet agenc offici presid".split())
 _OFFICES = (
     _VAGUE
     | NUMBERS
@@ -122,8 +130,11 @@ def _of_another(said: str, who: str, evidence: Sequence[str]) -> str | None:
 
 
 def _unsourced(statement: str, own: Sequence[str]) -> str:
-    """The statement without those who are said to say it."""
+    """What those say who are said to say it: of "she quit after auditors found that" what follows them."""
     said = _ACCORDING.split(statement)[0] or statement
+    inner = said.find(f" {own[0]} ") if len(own) == 1 else -1
+    if inner > 0 and (told := _THAT.match(said, inner + len(own[0]) + 2)):
+        return said[told.end() :]
     for who in own:
         said = said.replace(who, " ")
     return said
@@ -148,10 +159,14 @@ def _may_be_one(who: str, given: str, evidence: Sequence[str]) -> bool:
     (own, of), (theirs, of_theirs) = _names(who, common), _names(given, common)
     if own and theirs:
         return not _differ(own, theirs | of_theirs, given) and not _apart(who, [given])
-    if (own and own.isdisjoint(tokens(evidence))) or (of_theirs and _differ(of, theirs | of_theirs, given)):
+    if (own and not any(known(name, tokens(evidence)) for name in own)) or (
+        of_theirs and _differ(of, theirs | of_theirs, given)
+    ):
         return False
     stems, others = set(words.stems(who)), set(words.stems(given))
-    if stems <= _VAGUE or stems & others & _SOMEONE:
+    if not own and stems <= _RULERS | _VAGUE and stems & _RULERS:
+        return bool(others & _RULES)
+    if stems <= _VAGUE or (stems & _SOMEONE and others & _SOMEONE):
         return True
     alone = others & _BODIES and (own or stems & _BODIES)
     return bool(alone) or any(alike(stem) & others for stem in stems - _VAGUE)
@@ -184,8 +199,14 @@ def _surname(who: str) -> str:
     return words.tokens(found[-1])[-1] if found else ""
 
 
-def speakers(sentence: str) -> Iterator[str]:
+# Several checks ask for the speakers of the same few sentences.
+@lru_cache(maxsize=1_000)
+def speakers(sentence: str) -> tuple[str, ...]:
     """Those of whom a sentence says that they said something, pronouns apart."""
+    return tuple(_speakers(sentence))
+
+
+def _speakers(sentence: str) -> Iterator[str]:
     said = list(_SAID.finditer(sentence))
     after = [match for match in _AFTER.finditer(sentence) if not _does_more(_alone(match["who"]))]
     taken = [match.start("who") for match in after]
@@ -196,7 +217,7 @@ def speakers(sentence: str) -> Iterator[str]:
     )
     told = (match["who"] for form in (_ACCORDING, _BY) for match in form.finditer(sentence))
     for who in (*(_alone(each["who"]) for each in after), *told, *(_HELPS.sub(r"\1", each) for each in before)):
-        speaker = _LEADS_IN.sub("", _speaker(who))
+        speaker = _QUOTED_BY.sub("", _LEADS_IN.sub("", _speaker(who)))
         if not (_ELIDED.search(who) or _NOBODY.search(speaker)) and words.content(
             _ADVERB.sub("", _ADVERB.sub("", speaker).strip())
         ):

@@ -9,11 +9,13 @@ from itertools import permutations
 
 from assistant.text import months
 from assistant.verification.numbers.carried import in_base
-from assistant.verification.numbers.figures import Figure, figures
+from assistant.verification.numbers.figures import CLOCK, Figure, figures
+from assistant.verification.numbers.numerals import NUMBER
 
 _DIFFERS = re.compile(
-    r"\b(?:by|more|fewer|less|higher|lower|original\w*|plan\w*|previous\w*|forecast|budget\w*|expected|gap|difference|margin|rest|remain\w*|others?|another|surviv\w*|escaped|apart"
-    r"|after|before|later|earlier|left|short|of (?:the|its|their|his|her|\d+|[a-z]+))\b",
+    rf"\b(?:by (?:[a-z]+ )?(?:{NUMBER})|more|fewer|less|higher|lower|original\w*|plan\w*|previous\w*|forecast"
+    r"|budget\w*|expected|gap|difference|margin|rest|remain\w*|others?|another|surviv\w*|escaped|apart"
+    r"|after|before|later|earlier|left|short|ahead|behind)\b",
     re.IGNORECASE,
 )
 _ADDS_UP = re.compile(r"\b(?:total\w*|together|altogether|combined|in all|between them|overall)\b", re.IGNORECASE)
@@ -22,6 +24,8 @@ _TIMES = {
     3.0: re.compile(r"\b(?:tripl\w+|threefold|three times)\b", re.IGNORECASE),
     0.5: re.compile(r"\bhalv(?:es?|ed|ing)\b|\bhalf (?:as|its|the)\b", re.IGNORECASE),
 }
+_PART_OF_YEAR = re.compile(r"\b(?:first|second|third|fourth)[ -](?P<part>half|quarter)\b", re.IGNORECASE)
+_MONTHS = {"half": 6.0, "quarter": 3.0}
 _AND = re.compile(r"(?: [\w-]+){1,4},? and (?:(?:another|some|about) )?")
 _PAIR = re.compile(r"[A-Z][\w’'-]+,? and (?:the )?[A-Z]|\b[Bb]oth\b")
 _OF_TWO = re.compile(r"\b(?:the|its|their|these|those) two\b|\btwo\b.*\bone of them\b", re.IGNORECASE)
@@ -32,7 +36,8 @@ _WHOLE = 100.0
 _CLOSE = 1e-6
 _SHARE = "%"
 _KNOWN = ("exactly", "about")
-_UNCOUNTED = frozenset(("date", "th", "o'clock"))
+_UNCOUNTED = frozenset(("date", "th", CLOCK))
+_DAY = 1440.0
 
 
 def worked_out(statement: str, sentences: Sequence[str]) -> list[Figure]:
@@ -42,12 +47,14 @@ def worked_out(statement: str, sentences: Sequence[str]) -> list[Figure]:
 
 def _worked_out(statement: str, sentence: str) -> Iterator[Figure]:
     found = [figure for figure in figures(sentence) if figure.meant in _KNOWN and figure.unit not in _UNCOUNTED]
+    yield from _of_time(sentence)
     yield from (_one_more(figure) for figure in found if _counts_others(figure, sentence))
     if _PAIR.search(sentence) and _OF_TWO.search(statement):
         yield _TWO
     told = figures(statement)
     for one, other in permutations(found, 2):
-        exact = (*_apart(one, other, statement), *_together(one, other, statement, sentence, told))
+        apart = () if _changes(one, sentence) or _changes(other, sentence) else _apart(one, other, statement)
+        exact = (*apart, *_together(one, other, statement, sentence, told))
         yield from (each for each in exact if any(_rounds_to(each, figure) for figure in told))
         yield from _shares(one, other)
     for times, form in _TIMES.items():
@@ -55,9 +62,29 @@ def _worked_out(statement: str, sentence: str) -> Iterator[Figure]:
             yield from (Figure(each.text, by * each.value, each.unit) for each in found for by in (times, 1 / times))
 
 
+def _of_time(sentence: str) -> Iterator[Figure]:
+    """The centuries of its years, the months of a quarter, and how long it is between its times of day."""
+    told = figures(sentence)
+    yield from (Figure(each.text, (each.value - 1) // 100 + 1, "century") for each in told if each.unit == "date")
+    for match in _PART_OF_YEAR.finditer(sentence):
+        yield Figure(match.group(), _MONTHS[match["part"].casefold()], "month")
+    yield from _lasted([figure for figure in told if figure.unit == CLOCK])
+
+
+def _lasted(times: Sequence[Figure]) -> Iterator[Figure]:
+    """How long it is from one time of day to another."""
+    for start, end in permutations(times, 2):
+        yield Figure(f"{start.text} and {end.text}", (end.value - start.value) % _DAY, "minute")
+
+
 def _counts_others(figure: Figure, sentence: str) -> bool:
     at = sentence.casefold().find(figure.text.casefold())
     return at >= 0 and figure.unit is None and _OTHERS.match(sentence, at + len(figure.text)) is not None
+
+
+def _changes(figure: Figure, sentence: str) -> bool:
+    """Whether it is by how much something changes, not how much it is."""
+    return re.search(rf"\bby (?:[a-z]+ )?{re.escape(figure.text)}", sentence) is not None
 
 
 def _listed(one: Figure, other: Figure, sentence: str) -> bool:

@@ -23,6 +23,7 @@ _CALENDAR = frozenset((_YEAR, _WEEKDAY, _DAY_OF_MONTH, _MONTH))
 _CALENDAR_OF = {day: (float(i), _WEEKDAY) for i, day in enumerate(WEEK)}
 _CALENDAR_OF |= {month: (float(i), _MONTH) for i, month in enumerate(months.NAMES) if month != "may"}
 _NAMED = re.compile(rf"\b(?:{'|'.join(each.capitalize() for each in _CALENDAR_OF)})\b")
+_ANYONE = frozenset("peopl person other case".split())
 
 Pair = tuple[Figure, Figure]
 
@@ -81,6 +82,18 @@ def told_instead(statement: str, evidence: Sequence[str]) -> Pair | None:
     return None
 
 
+def other_count(statement: str, evidence: Sequence[str]) -> Pair | None:
+    """A figure that counts one thing in the statement and others in the sentences, where that thing has another."""
+    given = [(each, of_what(each, sentence)) for sentence in evidence for each in figures(sentence)]
+    for figure in figures(statement):
+        what = of_what(figure, statement) - _ANYONE if figure.counts else set()
+        same = [each for each, counted in given if shared(what, counted)]
+        elsewhere = [each for each, counted in given if each.counts and not shared(what, counted)]
+        if same and not carried(figure, same) and carried(figure, elsewhere):
+            return figure, same[0]
+    return None
+
+
 def _measured(figure: Figure) -> bool:
     return _kind(figure) is not None
 
@@ -106,7 +119,9 @@ def _rival(figure: Figure, wanted: set[str], own: Sequence[Figure], sentence: st
         max(places) if _kind(figure) in _CALENDAR and any(shared(wanted, stems[i][at]) for i, at in places) else (0, 0)
     )
     for i, at, found in all_of:
-        clearly = (i, at) not in places and (i, at) >= later and belongs(wanted, stems, i, at) > best + _CLEARLY
+        alone = not any(shared(wanted, stems[p][q]) for p, q in places) and bool(shared(wanted, stems[i][at]))
+        told = belongs(wanted, stems, i, at)
+        clearly = (i, at) not in places and (i, at) >= later and (told > best + _CLEARLY or (alone and told >= best))
         rival = next((each for each in found if _rivals(each, figure, own)), None) if clearly else None
         if rival:
             return rival, True

@@ -15,8 +15,12 @@ _IN_BASE: dict[str, tuple[str, float]] = {
     "decade": ("month", 120), "century": ("month", 1200), "mile": ("m", 1609.34), "foot": ("m", 0.3048),
     "inch": ("m", 0.0254), "yard": ("m", 0.9144), "lb": ("gram", 453.6), "ounce": ("gram", 28.35),
     "gallon": ("liter", 3.785), "acre": ("hectare", 0.4047),
+    "square km": ("hectare", 100), "square mile": ("hectare", 259), "square m": ("hectare", 1e-4),
+    "square foot": ("hectare", 9.29e-6), "cubic m": ("liter", 1e3), "millennium": ("month", 12e3),
 }  # fmt: skip
 _OTHER_MEASURES = frozenset("fahrenheit mile foot inch yard lb ounce gallon acre".split())
+_OTHER_MEASURES |= {"square mile", "square foot"}
+_MONTH = 43_800.0
 _ROUNDED = 0.02
 _NEAR = 0.1
 _FAR = 0.5
@@ -31,12 +35,32 @@ def carried(figure: Figure, given: Iterable[Figure]) -> bool:
 
 
 def _carries(source: Figure, figure: Figure) -> bool:
+    if figure.unit == source.unit and _finer(figure.value, source.value) and "many" != figure.meant != "exactly":
+        return False
     if None not in (figure.unit, source.unit):
+        if {in_base(each).unit for each in (figure, source)} == {"minute", "month"}:
+            return _about_as_long(in_base(figure), in_base(source), figure.meant)
         turned = (figure.unit in _OTHER_MEASURES) is not (source.unit in _OTHER_MEASURES)
         figure, source = in_base(figure), in_base(source)
         if turned and figure.unit == source.unit and figure.meant == "exactly":
             return abs(figure.value - source.value) <= _ROUNDED * source.value
-    return _fits(figure, source) and _same_unit(figure, source)
+    return _fits(figure, source) and _same_unit(figure, source) and not (figure.unit and source.counts)
+
+
+def _about_as_long(figure: Figure, source: Figure, meant: str) -> bool:
+    """Whether so many months are so many days."""
+    one, other = (each.value * (_MONTH if each.unit == "month" else 1.0) for each in (figure, source))
+    return abs(one - other) <= (_ROUNDED if meant == "exactly" else _NEAR) * other
+
+
+def _finer(value: float, source: float) -> bool:
+    """Whether a value has more digits than the one that it may round: 47 of 50."""
+    return value != source and value.is_integer() and _digits(value) > _digits(source)
+
+
+def _digits(value: float) -> int:
+    """How many significant ones it has."""
+    return len(f"{value:.6e}".partition("e")[0].replace(".", "").rstrip("0"))
 
 
 def in_base(figure: Figure) -> Figure:

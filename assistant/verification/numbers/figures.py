@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.text import months, words
-from assistant.verification.numbers import clock
-from assistant.verification.numbers.numerals import MEASURES, NUMBER, WORDS, numeral
+from assistant.verification.numbers import clock, units
+from assistant.verification.numbers.numerals import MEASURES, NUMBER, SPOKEN, WORDS, numeral
 
 Meant = Literal["exactly", "about", "at least", "at most", "many"]
 
@@ -19,19 +19,6 @@ _SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tent
 _MANY = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 _SCALES = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "k": 1e3, "hundred thousand": 1e5, "million": 1e6}
 _SCALES |= {"m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12}
-_UNITS = (
-    "% percent percentage pct", "$ dollar usd", "€ euro eur", "£ pound gbp", "¥ yen",
-    "krona krone kronor kroner crown", "rouble ruble", "won", "yuan renminbi rmb", "rupee", "rupiah", "peso", "franc",
-    "lira", "dinar", "dirham", "rand", "riyal rial", "shekel", "baht", "ringgit", "naira", "shilling", "zloty",
-    "forint", "koruna", "cent", "ounce oz", "carat", "bushel", "yard", "pint", "quart", "hectolitre hectoliter",
-    "megabit", "gigabit", "megabyte mb", "gigabyte gb", "terabyte tb", "terawatt tw", "nautical", "kiloton kilotonne",
-    "megaton megatonne", "km kilometer kilometre", "mile mi", "m meter metre", "foot feet ft", "inch",
-    "cm centimeter centimetre", "kg kilogram kilo", "ton tonne", "gram", "lb", "liter litre", "gallon", "barrel",
-    "acre", "hectare", "knot", "mph", "kph kmh", "second", "minute", "hour", "day", "week", "month", "year", "decade",
-    "century", "degree c celsius", "fahrenheit f", "point", "watt", "kilowatt kw", "megawatt mw", "gigawatt gw",
-    "volt",
-)  # fmt: skip
-_UNIT_OF = {word: names.split()[0] for names in _UNITS for word in names.split()}
 _FIGURE = re.compile(
     rf"(?P<before>\b{months.PATTERN}\s)?(?P<currency>(?:US|A|C)?[$€£¥] ?)?(?P<number>{NUMBER})"
     r"(?P<ordinal>st|nd|rd|th)?"
@@ -47,6 +34,17 @@ _SHARE = re.compile(
     rf"(?= (?:of|the|a|an|its|their)\b(?! (?:an? )?{MEASURES}\b)))",
     re.IGNORECASE,
 )
+_ONE_IN = re.compile(
+    rf"\b(?P<part>\d|{SPOKEN}) (?:in|out of) (?:every )?(?P<whole>\d\d?|100|{SPOKEN})\b"
+    rf"(?! (?:{MEASURES}|week|month)s?\b)",
+    re.IGNORECASE,
+)
+_ANY = frozenset((*WORDS, *_ORDINALS, *_MANY, "second", "noon", "midday", "midnight")) | {
+    form for share in _SHARES for form in (share, f"{share}s")
+}
+"""The words of which any figure without digits has one."""
+
+_LETTERS = re.compile(r"[a-z]+")
 _COUNTLESS = re.compile(rf"\b(?P<tens>tens of |hundreds of )?(?P<many>{'|'.join(_MANY)})\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|and|or|to|-|–|—)\s*")
 _ABOUT = re.compile(
@@ -65,13 +63,13 @@ _AT_MOST = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b\d{4}[-–/]$")
+_OR_SO = re.compile(r"(?: [a-z]+)? or so\b", re.IGNORECASE)
 _OR_MORE = re.compile(r"(?: [a-z]+)? or more\b", re.IGNORECASE)
 _NUMERIC_DATE = re.compile(
     r"\b(?:(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
     r"|(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.](?P<last>(?:19|20)\d\d))\b"
 )
 _AS_OFTEN_VERBS = frozenset(("won",))
-_CLOCK = "o'clock"
 _DAY = 2
 _COMPOUNDS: dict[tuple[str | None, str | None], float] = {
     ("year", "month"): 12.0, ("week", "day"): 7.0, ("day", "hour"): 24.0, ("hour", "minute"): 60.0,
@@ -82,16 +80,21 @@ _LONGEST_DATELINE = 16
 _TENS = {"tens of ": 10.0, "hundreds of ": 100.0}
 ORDINAL = "th"
 """The unit of a third or a 3rd."""
+CLOCK = "o'clock"
+"""The unit of a time of day, in minutes since midnight."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: its value, its unit (or the month that it is a day of) where one is known, and how it is meant."""
+    """A figure: its value, its unit (or the month that it is a day of) where one is known, how it is meant, and
+    whether it counts what the next word names.
+    """
 
     text: str
     value: float
     unit: str | None = None
     meant: Meant = "exactly"
+    counts: bool = False
 
 
 def figures(text: str) -> list[Figure]:
@@ -102,10 +105,13 @@ def figures(text: str) -> list[Figure]:
 # Every check asks for the figures of the same few sentences.
 @lru_cache(maxsize=10_000)
 def _figures(text: str) -> tuple[Figure, ...]:
-    times = [Figure(written, minutes, _CLOCK) for written, minutes in clock.times(text)]
+    if not any(map(str.isdigit, text)) and _ANY.isdisjoint(_LETTERS.findall(text.casefold())):
+        return ()
+    times = [Figure(written, minutes, CLOCK) for written, minutes in clock.times(text)]
     text = _plain(clock.without_times(text))
     shares = list(_shares(text))
-    text = _SHARE.sub(lambda match: " " * len(match.group()), text)
+    for form in (_SHARE, _ONE_IN):
+        text = form.sub(lambda match: " " * len(match.group()), text)
     matches = list(_FIGURE.finditer(text))
     found = _compounded(text, matches, _sharing(text, matches, [_figure(match, text) for match in matches]))
     return (*(figure for figure in found if figure.text.casefold() != "one"), *times, *shares, *_worded(text))
@@ -132,7 +138,11 @@ def dateline(sentence: str) -> list[Figure]:
 
 
 def _shares(text: str) -> Iterator[Figure]:
-    """A third of, two-thirds of, half the."""
+    """A third of, two-thirds of, half the, three in four."""
+    for match in _ONE_IN.finditer(text):
+        part, whole = numeral(match["part"].casefold()), numeral(match["whole"].casefold())
+        if part < whole:
+            yield Figure(match.group(), 100 * part / whole, "%", _meant(text, match))
     for match in _SHARE.finditer(text):
         part = _SHARES[(match["part"] or match["half"] or match["by"]).casefold()]
         yield Figure(match.group(), part * WORDS.get((match["count"] or "").casefold(), 1.0), "%", _meant(text, match))
@@ -189,7 +199,8 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     if len(number) == 2 and _YEAR.search(text[: match.start()]):
         value, unit = float(text[: match.start()][-5:-3] + number), "date"
     whole = f"{match['before'] or ''}{match['currency'] or ''}{match['number'].strip()} {match['scale'] or ''}".strip()
-    return Figure(whole, value * _SCALES.get(scale, 1.0), unit, _meant(text, match))
+    counts = unit is None and bool(words.content(match["unit"] or ""))
+    return Figure(whole, value * _SCALES.get(scale, 1.0), unit, _meant(text, match), counts)
 
 
 def _unit(match: re.Match[str]) -> str | None:
@@ -201,20 +212,14 @@ def _unit(match: re.Match[str]) -> str | None:
     if match["percent"]:
         return "%"
     first, second = (match["unit"] or "").casefold(), (match["second"] or "").casefold()
-    unit = None if first in _AS_OFTEN_VERBS and not match["scale"] else _measure(first)
-    if _measure(second) == "point" and (unit == "%" or first == "basis"):
-        return "point" if unit else "basis point"
-    if unit == "degree" and _measure(second) == "fahrenheit":
-        return "fahrenheit"
+    unit = None if first in _AS_OFTEN_VERBS and not match["scale"] else units.measure(first)
+    if of_both := units.of_two_words(first, second):
+        return of_both
     if re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", match["number"]) and not unit and not match["scale"]:
         return "date"
     if match["ordinal"] and not unit:
         return ORDINAL
-    return unit or (None if first in words.STOPWORDS else _measure(second))
-
-
-def _measure(word: str) -> str | None:
-    return _UNIT_OF.get(word) or _UNIT_OF.get(word.removesuffix("s"))
+    return unit or (None if first in words.STOPWORDS else units.measure(second))
 
 
 def _meant(text: str, match: re.Match[str]) -> Meant:
@@ -222,4 +227,6 @@ def _meant(text: str, match: re.Match[str]) -> Meant:
     for form, meant in ((_ABOUT, "about"), (_AT_LEAST, "at least"), (_AT_MOST, "at most")):
         if form.search(before):
             return meant  # type: ignore[return-value]
+    if _OR_SO.match(after):
+        return "about"
     return "at least" if _OR_MORE.match(after) else "exactly"

@@ -14,7 +14,7 @@ _TO = frozenset("to for into reach reached join joined joining".split())
 _WAYS = {"from": _FROM, "to": _TO}
 _STARTS, _ENDS = re.compile(r"\bfrom\b", re.IGNORECASE), re.compile(r"\b(?:to|until|till)\b", re.IGNORECASE)
 _CHANGES = re.compile(
-    r"\b(?P<way>by|to) (?:about |around |some |nearly |almost |just |roughly )?(?=[$€£¥\da-z])", re.IGNORECASE
+    r"\b(?P<way>by|to|from) (?:about |around |some |nearly |almost |just |roughly )?(?=[$€£¥\da-z])", re.IGNORECASE
 )
 _REACH = 60
 _NEAR = 6
@@ -41,7 +41,7 @@ def by_for_to(statement: str, evidence: Sequence[str]) -> Pair | None:
     theirs = [pair for sentence in evidence for pair in _changes(sentence)] if mine else []
     for way, figure in mine:
         ways = {other for other, each in theirs if _same(figure, each)}
-        if ways and way not in ways:
+        if way != "from" and ways and way not in ways:
             return f"{way} {figure.text}", f"{min(ways)} {figure.text}"
     return None
 
@@ -51,7 +51,7 @@ def _changes(text: str) -> Iterator[tuple[str, Figure]]:
         found = next(iter(figures(text[match.end() : match.end() + _REACH])), None)
         if (
             found
-            and found.unit
+            and (found.unit or found.counts)
             and text[match.end() :].lstrip(" $€£¥").casefold().startswith(found.text.lstrip(" $€£¥").casefold())
         ):
             yield match["way"].casefold(), found

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.verification.certainty.denials import denied, undenied
-from assistant.verification.certainty.doubts import doubted, unconditional
+from assistant.verification.certainty.doubts import doubted, left_open, unconditional, unproven
 from assistant.verification.certainty.opposites import opposite, other_rate
 from assistant.verification.certainty.outstanding import outstanding
 
@@ -48,6 +48,38 @@ def test_a_condition_may_not_be_left_out() -> None:
     source = "Belden will reopen the shaft only if the royalty is cut."
     assert unconditional("Belden will reopen the shaft.", source) == "only if"
     assert unconditional("Belden will reopen the shaft if the royalty is cut.", source) is None
+
+
+def test_what_only_may_be_is_not_told_as_what_will_be() -> None:
+    sources = ["The storm is on course for Ruiz.", "It could reach hurricane strength before it hits Ruiz."]
+    assert left_open("The storm will reach hurricane strength.", sources)
+    assert left_open("The storm could reach hurricane strength.", sources) is None
+    assert left_open("The arena will host the finals.", ["The arena is bidding to host the finals."])
+
+
+def test_who_accuses_may_be_said_to_say_it() -> None:
+    source = "They are accused by prosecutors of using forged deeds."
+    assert left_open("Prosecutors say they used forged deeds.", [source]) is None
+    assert left_open("They used forged deeds.", [source])
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("It is confirmed that a ship was there.", "not independently confirm"),
+        ("It is not confirmed that a ship was there.", None),
+        ("A ship was there, skippers said.", None),
+    ],
+)
+def test_what_could_not_be_confirmed_is_not_told_as_confirmed(statement: str, told: str | None) -> None:
+    sources = ["Skippers said a ship was there.", "Northline could not independently confirm their account."]
+    assert unproven(statement, sources) == told
+
+
+def test_what_is_done_so_that_something_could_happen_is_no_doubt() -> None:
+    source = "A truce was declared to let aid trucks get in."
+    assert doubted("A truce was declared so that aid trucks could get in.", [source]) is None
+    assert doubted("Aid trucks could get in.", ["Aid trucks got in."])
 
 
 def test_what_is_possible_may_be_told_as_what_could_be() -> None:

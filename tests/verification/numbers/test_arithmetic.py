@@ -23,6 +23,13 @@ from assistant.verification.numbers.figures import figures
         ("The tax was 6% before.", "The tax will double to 12 percent.", True),
         ("About a quarter of the trees were old.", "Of the 400 trees, 103 were old.", True),
         ("About 18,000 marched, fewer than claimed.", "Police counted 8,000, the organisers 25,000.", False),
+        ("It lasted six and a half hours.", "It began at 09:40 and ended at 16:10.", True),
+        ("It lasted six hours.", "It began at 09:40 and ended at 16:10.", False),
+        ("It grew in the 6 months.", "It grew in the first half of the year.", True),
+        ("A ban of the 19th century fell.", "The ban dates back to 1868.", True),
+        ("A ban of the 18th century fell.", "The ban dates back to 1868.", False),
+        ("Of these, three are Kenya's.", "Of nine satellites, six are Kenya's.", False),
+        ("It fell by ten percentage points.", "It fell by 10 percent, from 20 to 18 percent.", False),
         ("The two engineers were freed.", "They freed Paolo Ricci and Hans Thaler.", True),
     ],
 )  # fmt: skip

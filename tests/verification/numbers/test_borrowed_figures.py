@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.verification.numbers.borrowed_figures import borrowed_figure, told_instead
+from assistant.verification.numbers.borrowed_figures import borrowed_figure, other_count, told_instead
 from assistant.verification.numbers.ranges import by_for_to
 
 FROZE = "On 3 March the bank froze the accounts of the firm; on 19 March its owner left the country."
@@ -47,3 +47,17 @@ def test_by_how_much_is_not_to_how_much() -> None:
     sentence = "The share of coal fell by 20 percentage points, from 40 to 20 percent."
     assert by_for_to("The share of coal fell by 20 percent.", [sentence]) == ("by 20", "to 20")
     assert by_for_to("The share of coal fell to 20 percent.", [sentence]) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "refused"),
+    [
+        ("Floods swept away 17 bridges.", True),
+        ("Floods swept away 12 bridges.", False),
+        ("The department has sent 17 boats.", False),
+        ("Some 17 people were saved.", False),
+    ],
+)
+def test_a_figure_counts_what_it_does_in_the_source(statement: str, refused: bool) -> None:
+    evidence = ["Floods washed away 12 bridges.", "The department has sent 17 boats.", "Nine people drowned."]
+    assert (other_count(statement, evidence) is not None) is refused

@@ -81,6 +81,18 @@ def test_numbers_in_words_and_times_of_day(text: str, values: list[float]) -> No
         ("185 percentage points", "185 basis points", False),
         ("as many as 14 hours", "up to 14 hours", True),
         ("at 15:30", "at 3:30 a.m.", False),
+        ("125 square kilometres", "12,500 hectares", True),
+        ("125 kilometres", "12,500 hectares", False),
+        ("six cubic metres", "6,000 litres", True),
+        ("about two months", "61 days", True),
+        ("two months", "75 days", False),
+        ("120 millennia", "120,000 years", True),
+        ("two points", "two smaller parties", False),
+        ("two out of every three", "66.8 percent", False),
+        ("roughly two in three", "66.8 percent", True),
+        ("three in four", "75 percent", True),
+        ("at least 47 people", "more than 50", False),
+        ("at least 45 people", "47", True),
     ],
 )
 def test_units_of_a_kind_are_counted_in_one(statement: str, source: str, holds: bool) -> None:
