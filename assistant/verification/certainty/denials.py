@@ -33,6 +33,7 @@ _REFUSES = re.compile(
     r"|\b(?:refused|denied)(?= (?:entry|access|permission|entrance|visas?|bail|treatment)\b)",
     re.IGNORECASE,
 )
+_WHILE = re.compile(r"(?:^|, )(?:[Ww]hen|[Ww]hile)\b[^,;]*$")
 _UN = re.compile(r"\b(?:un(?!i|der|til|less)|in(?=ac|co|su|ca|ef|el)|dis(?=ap|be|ho|lo|sa))[a-z]{4,}", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:when|after|before|because|while|although|though|since|if|unless)\b", re.IGNORECASE)
 _TO_SAY = re.compile(r"\W*(?:to )?(?:say|tell|comment|disclose|reveal)\b", re.IGNORECASE)
@@ -164,7 +165,7 @@ def _negators(text: str) -> list[int]:
         match.end()
         for match in _WORD.finditer(text)
         if match.group().casefold() in _NEGATIONS or match.group().casefold().endswith(("n't", "n’t"))
-        if not _NOT_ONLY.match(text, match.start())
+        if not _NOT_ONLY.match(text, match.start()) and not _WHILE.search(text[: match.start()])
     ]
 
 

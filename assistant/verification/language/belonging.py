@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.verification.language.synonyms import alike
 
-CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas|against|versus)\b|\s[—–-]\s")
+CLAUSE = re.compile(r"[;:()]|,(?!\d)|\b(?:and|but|while|whereas|against|versus)\b|\s[—–-]\s")
 """What parts clauses of which each may tell of another."""
 
 _APART = re.compile(r"[;:]|\b(?:but|while|whereas)\b")

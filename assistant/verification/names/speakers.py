@@ -86,7 +86,7 @@ _OFFICES = (
 )
 _OF = re.compile(r"\b(?:of|for|at|from|in|with|near)\b")
 _PLURAL = re.compile(r"^[A-Z][a-z]+s(?= (?:of|for|at|from|in|with|near)\b)")
-_NOBODY = re.compile(r"[$€£%]|^\w+ing$|^\W*(?:no|nothing|none)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"[$€£%]|^\w+ing$|^\W*(?:no|nothing|none)\b|\b(?:people|those)\b.* who\s*$", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s?\s")
 _COMMON = re.compile(r"\b[a-z]+\b")
 _COUNTS = 2
@@ -158,7 +158,8 @@ def _may_be_one(who: str, given: str, evidence: Sequence[str]) -> bool:
     common = {token for sentence in evidence for token in _COMMON.findall(sentence)}
     (own, of), (theirs, of_theirs) = _names(who, common), _names(given, common)
     if own and theirs:
-        return not _differ(own, theirs | of_theirs, given) and not _apart(who, [given])
+        of_the_house = bool(of) and not of_theirs and not _differ(of, theirs, given)
+        return of_the_house or (not _differ(own, theirs | of_theirs, given) and not _apart(who, [given]))
     if (own and not any(known(name, tokens(evidence)) for name in own)) or (
         of_theirs and _differ(of, theirs | of_theirs, given)
     ):

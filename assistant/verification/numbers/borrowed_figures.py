@@ -119,7 +119,8 @@ def _rival(figure: Figure, wanted: set[str], own: Sequence[Figure], sentence: st
         max(places) if _kind(figure) in _CALENDAR and any(shared(wanted, stems[i][at]) for i, at in places) else (0, 0)
     )
     for i, at, found in all_of:
-        alone = not any(shared(wanted, stems[p][q]) for p, q in places) and bool(shared(wanted, stems[i][at]))
+        apart = all(stems[p][q] and not shared(wanted, stems[p][q]) for p, q in places)
+        alone = apart and bool(shared(wanted, stems[i][at]))
         told = belongs(wanted, stems, i, at)
         clearly = (i, at) not in places and (i, at) >= later and (told > best + _CLEARLY or (alone and told >= best))
         rival = next((each for each in found if _rivals(each, figure, own)), None) if clearly else None
