@@ -46,13 +46,19 @@ class Fault:
     contradicts: bool = False
 
 
-def faults(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Iterator[Fault]:
-    """What refuses a statement, whatever its words have in common with the `best` sentences."""
+def absent(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Iterator[Fault]:
+    """The quotations, figures, names and days of a statement that are not there."""
     statement, cited = reckoned(statement), [evidence[i] for i in best]
     yield from _quotations(statement, evidence)
     yield from _figures(statement, evidence, cited)
     yield from _names(statement, evidence)
     yield from _calendar(statement, evidence, cited)
+
+
+def faults(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Iterator[Fault]:
+    """What refuses a statement, whatever its words have in common with the `best` sentences."""
+    yield from absent(statement, evidence, best)
+    statement, cited = reckoned(statement), [evidence[i] for i in best]
     yield from _who(statement, cited)
     yield from _worded(statement, cited, evidence if len(evidence) <= FEW else ())
     for words_of_it in filter(None, (taken_back(statement, sentence) for sentence in cited)):

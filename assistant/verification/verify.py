@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.text import words
-from assistant.verification.faults import faults
+from assistant.verification.faults import absent, faults
 from assistant.verification.names.agencies import without_agency
 from assistant.verification.numbers.datelines import dated
 from assistant.verification.numbers.dates import resolved
@@ -56,7 +56,9 @@ def verify(statement: str, evidence: Sequence[str], dates: Sequence[str | None] 
     if not best:
         return Verdict("not_found", 0.0, ("nothing in the evidence speaks of it",), ())
     told = signals(statement, evidence, best)
-    found = list(faults(statement, evidence, best))
+    # Whose it is and who did it matters only of what the sentences speak of at all.
+    apart = told.covered < _OF_THE_SAME and probability(told) < LEAST
+    found = list((absent if apart else faults)(statement, evidence, best))
     score = probability(told) * _FAULT_COSTS ** len(found)
     if not found and score >= LEAST:
         return Verdict("supported", round(score, 3), (), tuple(best), unsaid(statement, [evidence[i] for i in best]))
