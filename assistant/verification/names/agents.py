@@ -38,10 +38,18 @@ def _other(statement: str, evidence: Sequence[str], side: Side) -> Pair | None:
         same = [(each, held) for each, held in same if _alike(deed, each)]
         telling = _speaking(evidence) if same else set()
         theirs = [side(each)[0] & everyone & (held - telling) for each, held in same]
-        told = frozenset[str]().union(*(side(each)[1] for each, _ in same))
+        told = frozenset[str]().union(*(side(each)[1] | _also(each, evidence, side) for each, _ in same))
         if same and all(theirs) and own.isdisjoint(told) and not _one_name(own, theirs[0], evidence):
             return min(own), min(theirs[0])
     return None
+
+
+def _also(deed: Deed, evidence: Sequence[str], side: Side) -> frozenset[str]:
+    """Those of whom the verb before a "to" is told: who leaves a port to repair a cable repairs it, not the port."""
+    if not deed.mood.startswith("to "):
+        return frozenset()
+    told = (deeds(sentence) for sentence in evidence)
+    return frozenset[str]().union(*(side(each)[1] for all_of in told if deed in all_of for each in all_of))
 
 
 def _doings(statement: str, names: frozenset[str], side: Side) -> Iterator[tuple[Deed, frozenset[str]]]:

@@ -17,6 +17,7 @@ _MORE = 2
 _CLEARLY = 0.2
 _COUNTED = 2
 _MOST = 0.5
+_FEWEST_TOLD = 4
 _YEAR, _WEEKDAY, _DAY_OF_MONTH, _MONTH = "date", "weekday", "day of a month", "month of a year"
 _UNSAID = DAYS | {*months.NAMES}
 _CALENDAR = frozenset((_YEAR, _WEEKDAY, _DAY_OF_MONTH, _MONTH))
@@ -71,7 +72,11 @@ def told_instead(statement: str, evidence: Sequence[str]) -> Pair | None:
     said, nearest = max(told, key=lambda each: each[0], default=(0, ""))
     for figure in own:
         holding = max((each for each, sentence in told if carried(figure, _counted(sentence))), default=None)
-        if holding is None or _kind(figure) in (ORDINAL, _YEAR) or said < max(holding + _MORE, _MOST * len(wanted)):
+        if holding is None or _kind(figure) == ORDINAL:
+            continue
+        if _kind(figure) == _YEAR and (holding or any(_heads(figure, sentence) for sentence in evidence)):
+            continue
+        if said < max(holding + _MORE, _MOST * len(wanted)):
             continue
         rivals = (each for each in _counted(nearest) if _rivals(each, figure, own))
         counts = of_what(figure, statement)
@@ -80,6 +85,12 @@ def told_instead(statement: str, evidence: Sequence[str]) -> Pair | None:
         ):
             return figure, rival
     return None
+
+
+def _heads(year: Figure, line: str) -> bool:
+    """Whether a line does little but tell the year."""
+    counted = _counted(line)
+    return carried(year, counted) and len(_stems(line, counted)) < _FEWEST_TOLD
 
 
 def other_count(statement: str, evidence: Sequence[str]) -> Pair | None:

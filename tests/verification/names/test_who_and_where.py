@@ -61,6 +61,12 @@ def test_two_names_of_one_person_do_the_same() -> None:
     assert other_agent("Marion died in Blackville.", ["Smith died four years later.", "Marion served in France."])
 
 
+def test_who_leaves_to_do_something_does_it() -> None:
+    source = "The ship Brannoch left Ostrel on Friday to repair the cable."
+    assert other_agent("The ship Brannoch sailed on Friday to mend the cable.", [source]) is None
+    assert other_agent("Karsund mended the cable.", [source, "Karsund pays for it."])
+
+
 def test_a_name_of_two_words_may_be_written_as_one() -> None:
     source = "Half a point separated them in the Ibero-American Chess Championship in Sula."
     assert other_name("He was first in the Iberoamerican Championship in Sula.", [source]) is None
