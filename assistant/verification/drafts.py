@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,12 @@ from assistant.text.sentences import split
 from assistant.verification.verify import Verdict, verify
 
 _ARTICLES = 5
+# Somewhere in an archive most words of any statement on its subjects stand.
+_LEAST = 0.6
+_FEWEST = 3
+_PART = re.compile(
+    r";|, (?:and|but|while|whereas|although|though)\b|\b(?:while|whereas)\b|,(?= (?:the|its|his|her|their|an?) )"
+)
 _BETTER = ("not_found", "contradicted", "supported")
 Stored = tuple[Document, Sentence]
 
@@ -40,14 +47,12 @@ def check_draft(archive: Archive, draft: str, filters: Filters = NO_FILTERS) -> 
 
 
 def check(archive: Archive, statement: str, filters: Filters = NO_FILTERS) -> Checked:
-    """Verify one statement: against each article that came near, then against all of them together."""
+    """Verify one statement: against each article that came near, then each of its parts by itself."""
     articles = list(_by_article(archive.search(statement, _ARTICLES, filters=filters)))
     judged = [Judged(statement, _verdict(statement, article), article) for article in articles]
     best = max(judged, key=lambda each: each.rank, default=Judged(statement, verify(statement, []), []))
-    if best.verdict.judgement != "supported" and len(articles) > 1:
-        together = [stored for article in articles for stored in article]
-        whole = Judged(statement, _verdict(statement, together), together)
-        best = whole if whole.verdict.judgement == "supported" else best
+    if best.verdict.judgement != "supported":
+        best = _in_parts(statement, articles) or best
     best = next((each for each in judged if each.outweighs(best)), best)
     against = [each.cited[0] for each in judged if each.verdict.judgement == "contradicted"]
     cited, against = best.cited, against if best.verdict.judgement == "supported" else []
@@ -85,9 +90,28 @@ class Judged:
         return max((len(wanted & set(words.stems(sentence.text))) for _, sentence in self.cited), default=0)
 
 
+def _in_parts(statement: str, articles: Sequence[list[Stored]]) -> Judged | None:
+    """A statement of several parts of which an article supports each; none where some part has no such article.
+
+    Words that stand in one article each prove nothing together.
+    """
+    parts = [part.strip() for part in _PART.split(statement)]
+    if len(parts) < 2 or any(len(words.content(part)) < _FEWEST for part in parts):
+        return None
+    judged = [[Judged(part, _verdict(part, article), article) for article in articles] for part in parts]
+    best = [max(each, key=lambda one: one.rank, default=None) for each in judged]
+    sure = [each for each in best if each and each.verdict.judgement == "supported"]
+    if len(sure) < len(parts):
+        return None
+    stored = [each.stored[i] for each in sure for i in each.verdict.sentences]
+    unsaid = tuple(word for each in sure for word in each.verdict.unsaid)
+    score = min(each.verdict.score for each in sure)
+    return Judged(statement, Verdict("supported", score, (), tuple(range(len(stored))), unsaid), stored)
+
+
 def _verdict(statement: str, stored: Sequence[Stored]) -> Verdict:
     sentences, dates = [s.text for _, s in stored], [document.published for document, _ in stored]
-    return verify(statement, sentences, dates)
+    return verify(statement, sentences, dates, least=_LEAST)
 
 
 def _by_article(found: Found) -> Iterator[list[Stored]]:

@@ -40,13 +40,16 @@ class Verdict:
         return (*self.reasons, f"no sentence says: {', '.join(self.unsaid)}") if self.unsaid else self.reasons
 
 
-def verify(statement: str, evidence: Sequence[str], dates: Sequence[str | None] = ()) -> Verdict:
+def verify(
+    statement: str, evidence: Sequence[str], dates: Sequence[str | None] = (), *, least: float = LEAST
+) -> Verdict:
     """Judge a statement by what the evidence, given sentence by sentence in its order, says.
 
     Any figure, date, name or quotation that is not there, or there of something else, any denial, doubt or direction
     that differs refuses it; beyond that, a calibrated share of its words has to stand in at most three of the
     sentences. `dates` are the days (ISO 8601) on which the sentences were published, one for each or none at all:
     by them "on Thursday" and "last month" come to a date. Without any, by a line of the evidence that dates it.
+    `least` is the score that supports.
     """
     evidence = in_sequence([without_agency(sentence) for sentence in evidence])
     dates = dates or [dated(evidence)] * len(evidence)
@@ -57,10 +60,10 @@ def verify(statement: str, evidence: Sequence[str], dates: Sequence[str | None] 
         return Verdict("not_found", 0.0, ("nothing in the evidence speaks of it",), ())
     told = signals(statement, evidence, best)
     # Whose it is and who did it matters only of what the sentences speak of at all.
-    apart = told.covered < _OF_THE_SAME and probability(told) < LEAST
+    apart = told.covered < _OF_THE_SAME and probability(told) < least
     found = list((absent if apart else faults)(statement, evidence, best))
     score = probability(told) * _FAULT_COSTS ** len(found)
-    if not found and score >= LEAST:
+    if not found and score >= least:
         return Verdict("supported", round(score, 3), (), tuple(best), unsaid(statement, [evidence[i] for i in best]))
     speaks_of_it = told.covered >= _OF_THE_SAME and any(fault.contradicts for fault in found)
     reasons = tuple(fault.reason for fault in found) or (_missing(statement, evidence, best),)
