@@ -10,6 +10,7 @@ from itertools import pairwise
 from assistant import logistic
 from assistant.text import months, words
 from assistant.verification.language.synonyms import alike, forms
+from assistant.verification.language.titles import SHORT
 from assistant.verification.numbers import arithmetic
 from assistant.verification.numbers.carried import carried
 from assistant.verification.numbers.figures import Figure, figures
@@ -22,10 +23,6 @@ _NAME = re.compile(r"\b[^\W\d_a-z][\w’'.-]+")
 _LONG_NAME = re.compile(r"[A-Z][a-z]+(?: (?:(?:of|for|and|the|on) ){0,2}[A-Z][a-z]+)+")
 _TERM = re.compile(r"(?=\b([a-z]{3,} [a-z]{3,} [a-z]{3,})\b)")
 _COUNTED = re.compile(r"\d[ -]?([A-Z]+[a-z]?)\b")
-_TITLES = {
-    "lt": "lieutenant", "col": "colonel", "gen": "general", "capt": "captain", "sgt": "sergeant", "maj": "major",
-    "adm": "admiral", "prof": "professor", "gov": "governor", "sen": "senator", "rep": "representative",
-}  # fmt: skip
 _PEOPLE = ("n", "an", "ian", "i", "ese", "ish")
 _SCALES = frozenset(("fahrenheit", "celsius"))
 _SAME_ROOT = 4
@@ -173,12 +170,12 @@ def known(name: str, given: set[str]) -> bool:
     """Whether a name stands among folded words: as it is, as a word of the same root (German, Germany), or shortened
     as months are.
     """
-    name = _TITLES.get(name, name)
+    title = SHORT.get(name, name)
     whole = next((month for month in months.NAMES if name in (month[:3], month[:4])), name)
     short = name[:3] if name in months.NAMES else whole
     people = {name + ending for ending in _PEOPLE} | {name.removesuffix(ending) for ending in _PEOPLE}
     return (
-        not given.isdisjoint({name, short})
+        not given.isdisjoint({name, title, short})
         or (len(name) >= _SAME_ROOT and not given.isdisjoint(people))
         or (len(name) > _SAME_ROOT and any(len(each) > _SAME_ROOT and _root(name, each) for each in given))
     )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.text import words
 from assistant.verification.faults import absent, faults
+from assistant.verification.language.titles import in_full
 from assistant.verification.names.agencies import without_agency
 from assistant.verification.numbers.datelines import dated
 from assistant.verification.numbers.dates import resolved
@@ -51,7 +52,8 @@ def verify(
     by them "on Thursday" and "last month" come to a date. Without any, by a line of the evidence that dates it.
     `least` is the score that supports.
     """
-    evidence = in_sequence([without_agency(sentence) for sentence in evidence])
+    statement = in_full(statement)
+    evidence = in_sequence([in_full(without_agency(sentence)) for sentence in evidence])
     dates = dates or [dated(evidence)] * len(evidence)
     if any(dates):
         evidence = [resolved(sentence, published) for sentence, published in zip(evidence, dates, strict=True)]

@@ -38,6 +38,16 @@ def test_sentences_of_two_articles_may_carry_a_statement_together(
     assert [citation.number for citation in checked.citations] == [1, 2]
 
 
+def test_words_that_stand_in_several_articles_prove_nothing_together(
+    ingest: Callable[..., object], assistant: Assistant
+) -> None:
+    ingest(*ARTICLES)
+    (checked,) = check_draft(assistant.archive, "Lund Brothers built the dam at Orsk in 1975.")
+    assert checked.verdict.judgement != "supported"
+    (half,) = check_draft(assistant.archive, "The dam at Orsk was built in 1962, the bridge at Lorne in 1976.")
+    assert half.verdict.judgement != "supported"
+
+
 def test_a_draft_is_checked_within_a_scope(ingest: Callable[..., object], assistant: Assistant) -> None:
     ingest(*ARTICLES)
     draft, only = "The dam at Orsk was built in 1962.", Filters(Scope(("Lorne Post",)))

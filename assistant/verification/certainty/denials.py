@@ -14,7 +14,7 @@ _NEGATIONS = frozenset("not no never none neither nor without cannot nobody noth
 _NONE_OF = re.compile(r"(?P<none>none|neither) of\b[^.;]*?\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(
     r"not (?:only|just|merely|simply|solely)\b|no confidence\b|not (?:want |wish )?to be (?:named|identified"
-    r"|quoted)\b|no (?:fewer|less|more|later|earlier) than\b|not authori[sz]ed to speak\b",
+    r"|quoted)\b|no (?:fewer|less|more|later|earlier) than\b|no more(?=[,.”\"])|not authori[sz]ed to speak\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
@@ -23,7 +23,8 @@ _NEGATIVE = re.compile(
     r"|exclud(?:es?|ed|ing)|omit(?:s|ted|ting)?|rather than|instead of|yet to|refrain(?:s|ed|ing)?"
     r"|avoid(?:s|ed|ing)?|overlook(?:s|ed|ing)?|miss(?:es|ed)?|unclear|unknown|cut(?:s|ting)? off|depriv(?:es?"
     r"|ed|ing)|dismiss(?:es|ed|ing)?|rul(?:es?|ed|ing) out|last|earliest|ban(?:s|ned)?|forbid(?:s|den)?"
-    r"|against|prevent(?:s|ed|ing)?|stop(?:s|ped)?|false(?:ly)?|hardly|rarely|ke(?:eps?|pt|eping)"
+    r"|(?:(?:vot|rul|decid|advis|argu)(?:e[sd]?|ing)|c[oa]mes? out|is|are|was|were) against"
+    r"|prevent(?:s|ed|ing)?|stop(?:s|ped)?|false(?:ly)?|hardly|rarely|ke(?:eps?|pt|eping)"
     r"|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|below|short of)\b",
     re.IGNORECASE,
 )
@@ -104,7 +105,7 @@ def _tells(statement: str, scope: Scope, source: str, nearest: bool) -> bool:
     said = set(words.stems(statement))
     if nearest:
         return _told(scope[0], said) or len(said.intersection(scope[1:_HEAD])) >= _FEWEST
-    whole = set(scope[:_HEAD]) <= said and (len(scope) >= _FEWEST or set(words.stems(source)) <= {*scope})
+    whole = set(scope[:_HEAD]) <= said and (len(scope) >= _FEWEST or set(words.stems(source)) <= {*scope, *_NEGATIONS})
     return _told(scope[0], said) and (whole or _opens_with_a_name_of(statement, source))
 
 

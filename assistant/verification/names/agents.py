@@ -35,7 +35,7 @@ def _other(statement: str, evidence: Sequence[str], side: Side) -> Pair | None:
     everyone = frozenset[str]().union(*map(_names, evidence)) - _common([statement, *evidence])
     for deed, own in _doings(statement, everyone - _speaking([statement]), side):
         same = [(each, _names(sentence)) for sentence in _with(deed, evidence) for each in deeds(sentence)]
-        same = [(each, held) for each, held in same if _alike(deed, each)]
+        same = [(each, held) for each, held in same if _alike(deed, each) and _told_alike(deed, each)]
         telling = _speaking(evidence) if same else set()
         theirs = [side(each)[0] & everyone & (held - telling) for each, held in same]
         told = frozenset[str]().union(*(side(each)[1] | _also(each, evidence, side) for each, _ in same))
@@ -93,6 +93,11 @@ def _speaking(sentences: Sequence[str]) -> set[str]:
 
 def _alike(one: Deed, other: Deed) -> bool:
     return other.verb not in _SPOKEN and other.verb in alike(one.verb)
+
+
+def _told_alike(one: Deed, other: Deed) -> bool:
+    """Whether both tell who gives, or both to whom: "was granted bail" tells nothing of the judge."""
+    return not {one.verb, other.verb} <= _GIVEN or one.passive == other.passive
 
 
 def _doers(deed: Deed) -> tuple[frozenset[str], frozenset[str]]:

@@ -87,6 +87,7 @@ _OFFICES = (
 _OF = re.compile(r"\b(?:of|for|at|from|in|with|near)\b")
 _PLURAL = re.compile(r"^[A-Z][a-z]+s(?= (?:of|for|at|from|in|with|near)\b)")
 _NOBODY = re.compile(r"[$€£%]|^\w+ing$|^\W*(?:no|nothing|none)\b|\b(?:people|those)\b.* who\s*$", re.IGNORECASE)
+_FOR_WHOM = re.compile(r"\b(?:of|for|at|from|with|who|which|heads?|leads?|runs)\b")
 _OWNS = re.compile(r"['’]s?\s")
 _COMMON = re.compile(r"\b[a-z]+\b")
 _COUNTS = 2
@@ -169,6 +170,8 @@ def _may_be_one(who: str, given: str, evidence: Sequence[str]) -> bool:
         return bool(others & _RULES)
     if stems <= _VAGUE or (stems & _SOMEONE and others & _SOMEONE):
         return True
+    if of_theirs and others & _VAGUE and stems <= _BODIES | _VAGUE and stems & _BODIES:
+        return True
     alone = others & _BODIES and (own or stems & _BODIES)
     return bool(alone) or any(alike(stem) & others for stem in stems - _VAGUE)
 
@@ -196,7 +199,8 @@ def _apart(who: str, given: Sequence[str]) -> bool:
 
 
 def _surname(who: str) -> str:
-    found = _FULL_NAME.findall(who)
+    """That of who said it, not of those for whom: of "Signe Latour of Greyfin Marine" Latour."""
+    found = _FULL_NAME.findall(_FOR_WHOM.split(who, maxsplit=1)[0]) or _FULL_NAME.findall(who)
     return words.tokens(found[-1])[-1] if found else ""
 
 
