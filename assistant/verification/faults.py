@@ -12,8 +12,9 @@ from assistant.verification.certainty.outstanding import outstanding
 from assistant.verification.corrections import taken_back
 from assistant.verification.language.belonging import shared
 from assistant.verification.language.reading import DAYS
-from assistant.verification.names import compounds, governed, posts, roles, slots, speakers
+from assistant.verification.names import compounds, governed, posts, roles, slots
 from assistant.verification.names.agents import other_agent, other_patient
+from assistant.verification.names.attribution import misattributed
 from assistant.verification.names.borrowed_names import borrowed_name
 from assistant.verification.names.parties import other_party
 from assistant.verification.numbers import ranges
@@ -179,7 +180,7 @@ _TOLD: tuple[tuple[str, bool, tuple[Check, ...]], ...] = (
     ("the source says “{1}” where it says “{0}”", False, (slots.other_name, governed.elsewhere)),
     (_SAYS, True, (ranges.other_range, ranges.by_for_to, other_span, exchanged_order)),
     (_SAYS, True, (ranges.turned_around,)),
-    ("the source has it from “{1}”, not “{0}”", False, (speakers.misattributed,)),
+    ("the source has it from “{1}”, not “{0}”", False, (misattributed,)),
     ("the source says {1} of it, and {0} of something else", True, (_borrowed,)),
     ("the source says it of {1}, not of {0}", True, (borrowed_name,)),
 )

@@ -35,6 +35,9 @@ _REFUSES = re.compile(
     re.IGNORECASE,
 )
 _WHILE = re.compile(r"(?:^|, )(?:[Ww]hen|[Ww]hile)\b[^,;]*$")
+_DENIED = re.compile(r"\bdenie[sd](?= (?:that|having|being)\b)", re.IGNORECASE)
+_DISPUTES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|reject\w*|contest\w*|refut\w+)\b", re.IGNORECASE)
+_ENDS_QUOTE = re.compile(r"[^,.\"”]*[,.]?[\"”]")
 _UN = re.compile(r"\b(?:un(?!i|der|til|less)|in(?=ac|co|su|ca|ef|el)|dis(?=ap|be|ho|lo|sa))[a-z]{4,}", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:when|after|before|because|while|although|though|since|if|unless)\b", re.IGNORECASE)
 _TO_SAY = re.compile(r"\W*(?:to )?(?:say|tell|comment|disclose|reveal)\b", re.IGNORECASE)
@@ -76,7 +79,7 @@ def undenied(statement: str, sources: Sequence[str]) -> str | None:
     if not denies(statement) and (name := _left_out(statement, sources)):
         return f"the source denies it of “{name}”"
     for i, source in enumerate(sources):
-        for scope in _scopes(source, [*_negators(source), *_refusals(source)]):
+        for scope in _scopes(source, [*_negators(source), *_refusals(source), *_rebuttals(source, statement)]):
             own = _denials(statement, but=scope[0])
             if _NEGATIVE.fullmatch(spelled(scope[0], source)) and scope[0] not in words.stems(statement):
                 continue
@@ -144,7 +147,8 @@ def _scopes(text: str, ends: Sequence[int]) -> list[Scope]:
 def _after(text: str) -> Scope:
     rest = _SUBORDINATE.split(text)[0]
     saying = ["say"] if _TO_SAY.match(rest) else []
-    found = (stem for stem in following(rest) or words.stems(rest) if stem not in _ADVERBS)
+    told = following(rest) or ([] if _ENDS_QUOTE.match(rest) else words.stems(rest))
+    found = (stem for stem in told if stem not in _ADVERBS)
     return [*saying, *found][:_SCOPE]
 
 
@@ -168,6 +172,11 @@ def _negators(text: str) -> list[int]:
         if match.group().casefold() in _NEGATIONS or match.group().casefold().endswith(("n't", "n’t"))
         if not _NOT_ONLY.match(text, match.start()) and not _WHILE.search(text[: match.start()])
     ]
+
+
+def _rebuttals(source: str, statement: str) -> list[int]:
+    """Where a "denied that" ends, if the statement disputes nothing."""
+    return [] if _DISPUTES.search(statement) else [match.end() for match in _DENIED.finditer(source)]
 
 
 def _refusals(text: str) -> list[int]:

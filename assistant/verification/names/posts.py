@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.verification.language.grammar import PREPOSITIONS
 from assistant.verification.language.reading import Word, read
 from assistant.verification.language.synonyms import alike
 
@@ -66,10 +67,18 @@ def _beside(at: int, sentence: Sequence[Word]) -> int | None:
             break
         start -= 1
     if start and sentence[start].gap.strip() == "," and sentence[start - 1].name and at - start < _REACH:
-        return start - 1
+        return None if _placed(start - 1, sentence) else start - 1
     end = next((i for i in range(at + 1, min(len(sentence), at + _REACH)) if sentence[i].gap.strip() == ","), None)
     named = end is not None and _last_of_name(end, sentence)
     return named if named and _stops_after(named, sentence) else None
+
+
+def _placed(last: int, sentence: Sequence[Word]) -> bool:
+    """Whether the name that ends there is where it is: "In Upper Lasna, mayor Olga Brandt"."""
+    start = last
+    while start > 0 and sentence[start - 1].name and not sentence[start].gap.strip():
+        start -= 1
+    return start > 0 and sentence[start - 1].folded in PREPOSITIONS
 
 
 def _pauses_at_most(word: Word) -> bool:

@@ -87,6 +87,8 @@ def _fits(figure: Figure, source: Figure) -> bool:
         return source.meant in ("exactly", figure.meant) or figure.meant == "about"
     if figure.meant == "exactly":
         return False
+    if figure.meant == source.meant != "about":
+        return abs(figure.value - source.value) <= _NEAR * source.value
     low, high = {
         "about": (1 - _NEAR, 1 + _NEAR),
         "at least": (1.0, 1 + _FAR),

@@ -46,7 +46,7 @@ _ANY = frozenset((*WORDS, *_ORDINALS, *_MANY, "second", "noon", "midday", "midni
 
 _LETTERS = re.compile(r"[a-z]+")
 _COUNTLESS = re.compile(rf"\b(?P<tens>tens of |hundreds of )?(?P<many>{'|'.join(_MANY)})\b", re.IGNORECASE)
-_JOINT = re.compile(r"\s*(?:,|and|or|to|-|–|—)\s*")
+_JOINT = re.compile(r"\s*(?:,|and|or|to|-|–|—|of (?:the|its|their)(?: [a-z]+)?)\s*")
 _ABOUT = re.compile(
     r"(?:about|around|roughly|approximately|some|nearly|almost|close to|or so|just (?:under|over|short of)"
     r"|an estimated)\W*$",

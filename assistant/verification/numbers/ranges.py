@@ -13,6 +13,7 @@ _FROM = frozenset("from leave left leaving depart departed departing quit quitte
 _TO = frozenset("to for into reach reached join joined joining".split())
 _WAYS = {"from": _FROM, "to": _TO}
 _STARTS, _ENDS = re.compile(r"\bfrom\b", re.IGNORECASE), re.compile(r"\b(?:to|until|till)\b", re.IGNORECASE)
+_UP_FROM = re.compile(r"(?<![\w.])[$€£¥]?\d[^,;]*,? (?:up|down|lower|higher) from$", re.IGNORECASE)
 _CHANGES = re.compile(
     r"\b(?P<way>by|to|from) (?:about |around |some |nearly |almost |just |roughly )?(?=[$€£¥\da-z])", re.IGNORECASE
 )
@@ -80,6 +81,8 @@ def _ranges(text: str) -> Iterator[tuple[Figure, Figure]]:
         after = _ENDS.search(text, at, at + _REACH)
         before = next(reversed([*_ENDS.finditer(text, max(0, match.start() - _REACH), match.start())]), None)
         found = after and next(iter(figures(text[after.end() : after.end() + _REACH])), None)
+        if up_from := _UP_FROM.search(text[: match.end()]):
+            found = found or next(iter(figures(text[up_from.start() : match.start()])), None)
         found = found or (before and next(iter(figures(text[before.end() : match.start()])), None))
         if found:
             yield start, found

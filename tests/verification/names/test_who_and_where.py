@@ -3,10 +3,10 @@
 import pytest
 
 from assistant.verification.names.agents import other_agent
+from assistant.verification.names.attribution import misattributed
 from assistant.verification.names.governed import elsewhere
 from assistant.verification.names.posts import other_post
 from assistant.verification.names.slots import other_name
-from assistant.verification.names.speakers import misattributed
 
 DAIRY = "An outbreak that sickened 37 people in Gladsheim was traced to a dairy in Fennmoor."
 SOLD = "Kirchner Chemie has sold its paint division to the Oravian group Lakko."
