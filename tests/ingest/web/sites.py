@@ -60,8 +60,6 @@ class Site:
     port: int
     answers: dict[str, Answer]
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    at_once: int = 0
-    most_at_once: int = 0
 
     def at(self, path: str, host: str = "news.example") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -97,12 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         site: Site = self.server.site  # type: ignore[attr-defined]
         site.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-        site.at_once += 1
-        site.most_at_once = max(site.most_at_once, site.at_once)
-        try:
-            self._answer(site.answers.get(self.path, Says(status=404)))
-        finally:
-            site.at_once -= 1
+        self._answer(site.answers.get(self.path, Says(status=404)))
 
     def _answer(self, says: Answer) -> None:
         if not isinstance(says, Says):
