@@ -47,18 +47,24 @@ class Fault:
     contradicts: bool = False
 
 
-def absent(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Iterator[Fault]:
-    """The quotations, figures, names and days of a statement that are not there."""
+def absent(
+    statement: str, evidence: Sequence[str], best: Sequence[int], written: Sequence[str] = ()
+) -> Iterator[Fault]:
+    """The quotations, figures, names and days of a statement that are not there; `written` is the evidence without
+    the days that were worked out.
+    """
     statement, cited = reckoned(statement), [evidence[i] for i in best]
-    yield from _quotations(statement, evidence)
+    yield from _quotations(statement, written or evidence)
     yield from _figures(statement, evidence, cited)
     yield from _names(statement, evidence)
     yield from _calendar(statement, evidence, cited)
 
 
-def faults(statement: str, evidence: Sequence[str], best: Sequence[int]) -> Iterator[Fault]:
+def faults(
+    statement: str, evidence: Sequence[str], best: Sequence[int], written: Sequence[str] = ()
+) -> Iterator[Fault]:
     """What refuses a statement, whatever its words have in common with the `best` sentences."""
-    yield from absent(statement, evidence, best)
+    yield from absent(statement, evidence, best, written)
     statement, cited = reckoned(statement), [evidence[i] for i in best]
     yield from _who(statement, cited)
     yield from _worded(statement, cited, evidence if len(evidence) <= FEW else ())

@@ -52,24 +52,28 @@ def verify(
     by them "on Thursday" and "last month" come to a date. Without any, by a line of the evidence that dates it.
     `least` is the score that supports.
     """
-    statement = in_full(statement)
-    evidence = in_sequence([in_full(without_agency(sentence)) for sentence in evidence])
-    dates = dates or [dated(evidence)] * len(evidence)
-    if any(dates):
-        evidence = [resolved(sentence, published) for sentence, published in zip(evidence, dates, strict=True)]
+    statement, written = in_full(statement), [in_full(without_agency(sentence)) for sentence in evidence]
+    evidence = _with_days(written, dates)
     best = chosen(statement, evidence)
     if not best:
         return Verdict("not_found", 0.0, ("nothing in the evidence speaks of it",), ())
     told = signals(statement, evidence, best)
     # Whose it is and who did it matters only of what the sentences speak of at all.
     apart = told.covered < _OF_THE_SAME and probability(told) < least
-    found = list((absent if apart else faults)(statement, evidence, best))
+    found = list((absent if apart else faults)(statement, evidence, best, written))
     score = probability(told) * _FAULT_COSTS ** len(found)
     if not found and score >= least:
         return Verdict("supported", round(score, 3), (), tuple(best), unsaid(statement, [evidence[i] for i in best]))
     speaks_of_it = told.covered >= _OF_THE_SAME and any(fault.contradicts for fault in found)
     reasons = tuple(fault.reason for fault in found) or (_missing(statement, evidence, best),)
     return Verdict("contradicted" if speaks_of_it else "not_found", round(score, 3), reasons, tuple(best))
+
+
+def _with_days(evidence: Sequence[str], dates: Sequence[str | None]) -> list[str]:
+    """The evidence with the days that it means by others, and by when it was published."""
+    told = in_sequence(evidence)
+    dates = dates or [dated(told)] * len(told)
+    return [resolved(sentence, published) for sentence, published in zip(told, dates, strict=True)]
 
 
 def _missing(statement: str, evidence: Sequence[str], best: Sequence[int]) -> str:

@@ -91,6 +91,12 @@ def test_without_evidence_nothing_is_found() -> None:
     assert (verdict.judgement, verdict.score, verdict.sentences) == ("not_found", 0.0, ())
 
 
+def test_a_quotation_is_held_against_the_sentence_as_it_is_written() -> None:
+    evidence = ["The talks broke down on 12 March.", "“We resumed two days later in Lindau,” Sgt. Breck said."]
+    assert verify("“We resumed two days later in Lindau,” Sergeant Breck said.", evidence).judgement == "supported"
+    assert verify("“We resumed three days later in Lindau,” Sergeant Breck said.", evidence).judgement != "supported"
+
+
 def test_two_sentences_may_carry_a_statement_together() -> None:
     verdict = verify(
         "The dam at Orsk, built in 1962, holds 40 million tonnes of water.",

@@ -1,4 +1,4 @@
-"""Who does a deed: a statement may not tell it of another who is named in the same sentence."""
+"""Who does a deed and to whom it is done: a statement may not tell it of another than its sentences do."""
 
 from __future__ import annotations
 

@@ -26,8 +26,10 @@ _TOLD = {
 _OF = {lemma(verb): told for verb, told in _TOLD.items()}
 _STOPS = (PREPOSITIONS | OPENS) - {"as", "of", "from"}
 _REACH = 7
-_LOSE = lemma("lose")
-_NEAR = (20, 5)
+_NEAR = 20
+_NEARER = {lemma("lose"): 5}
+"""How far after a verb its small word stands: who "lost the first two sets" lost to nobody named later."""
+
 
 Names = frozenset[str]
 Pair = tuple[str, str]
@@ -82,7 +84,7 @@ def _sides(
 def _after(small: str, verb: str, sentence: Sequence[Word]) -> Names:
     """The names of the first phrase with any that a small word opens after a verb."""
     start = next((i for i, word in enumerate(sentence) if lemma(word.folded) == verb), len(sentence))
-    for i, word in enumerate(sentence[start : start + _NEAR[verb == _LOSE]], start):
+    for i, word in enumerate(sentence[start : start + _NEARER.get(verb, _NEAR)], start):
         phrase = list(takewhile(lambda each: each.folded not in _STOPS, sentence[i + 1 : i + 1 + _REACH]))
         if word.folded == small and (named := _names(phrase)):
             return named
