@@ -10,21 +10,24 @@ from assistant.text import words
 from assistant.verification.certainty import denials, doubts, opposites
 from assistant.verification.certainty.outstanding import outstanding
 from assistant.verification.corrections import taken_back
+from assistant.verification.deeds.days import other_day
 from assistant.verification.language.belonging import shared
 from assistant.verification.language.reading import DAYS
+from assistant.verification.language.wording import spelled
 from assistant.verification.names import compounds, governed, posts, roles, slots
 from assistant.verification.names.agents import other_agent, other_patient
 from assistant.verification.names.attribution import misattributed
 from assistant.verification.names.borrowed_names import borrowed_name
+from assistant.verification.names.instead import named_instead
 from assistant.verification.names.parties import other_party
 from assistant.verification.numbers import ranges
-from assistant.verification.numbers.arithmetic import worked_out
+from assistant.verification.numbers.arithmetic import added_up, worked_out
 from assistant.verification.numbers.borrowed_figures import borrowed_figure, other_count, told_instead
 from assistant.verification.numbers.carried import carried
 from assistant.verification.numbers.dates import reckoned, relative
 from assistant.verification.numbers.figures import Figure, dateline, figures
 from assistant.verification.numbers.order import exchanged_order
-from assistant.verification.numbers.sequences import other_span
+from assistant.verification.numbers.sequences import other_part, other_span
 from assistant.verification.support import FEW, known, names, tokens
 
 Pair = tuple[str, str]
@@ -125,10 +128,11 @@ def _figures(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> I
     given = [figure for sentence in cited for figure in figures(sentence)]
     given += [_BOTH for sentence in cited if "both" in words.tokens(sentence)]
     given += [figure for sentence in evidence for figure in dateline(sentence)] + worked_out(statement, cited)
+    given += added_up(statement, given)
     for figure in figures(statement):
         if not carried(figure, given):
             other = _instead(figure, statement, cited)
-            told = f"; the source says {other.text}" if other else ""
+            told = f"; the source says {other.text}" if other and other.text != figure.text else ""
             yield Fault(f"the figure {figure.text} is not there{told}", contradicts=other is not None)
 
 
@@ -146,9 +150,10 @@ def _names(statement: str, evidence: Sequence[str]) -> Iterator[Fault]:
     given = tokens(evidence)
     unknown = dict.fromkeys(name for name in names(statement) if not known(name, given))
     for name in unknown:
-        yield Fault(f"the name {name} is not there")
+        yield Fault(f"the name {spelled(name, statement)} is not there")
     if pair := compounds.torn(statement, evidence):
-        yield Fault(f"“{pair[0]}” and “{pair[1]}” do not stand together")
+        one, other = (spelled(each, statement) for each in pair)
+        yield Fault(f"“{one}” and “{other}” do not stand together")
 
 
 def _calendar(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> Iterator[Fault]:
@@ -157,7 +162,10 @@ def _calendar(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> 
     told = {each for sentence in cited for each in relative(sentence, owned=True)}
     told |= {"this year" for sentence in cited if _OF_THE_YEAR.search(sentence)}
     lacking = [day for day in names(statement) if day in DAYS and not known(day, given)]
-    for each in [*lacking, *(each for each in relative(statement) if each not in told)]:
+    for each in [
+        *(spelled(day, statement) for day in lacking),
+        *(each for each in relative(statement) if each not in told),
+    ]:
         yield Fault(f"the source does not say “{each}”")
 
 
@@ -166,7 +174,7 @@ def _who(statement: str, cited: Sequence[str]) -> Iterator[Fault]:
     for told, contradicts, checks in _TOLD:
         pair = next(filter(None, (check(statement, cited) for check in checks)), None)
         if pair:
-            yield Fault(told.format(*pair), contradicts)
+            yield Fault(told.format(*(spelled(each, statement, *cited) for each in pair)), contradicts)
 
 
 def _borrowed(statement: str, cited: Sequence[str]) -> Pair | None:
@@ -183,10 +191,10 @@ _TOLD: tuple[tuple[str, bool, tuple[Check, ...]], ...] = (
         False,
         (roles.replaced, posts.other_post, other_agent, other_patient, other_party),
     ),
-    ("the source says “{1}” where it says “{0}”", False, (slots.other_name, governed.elsewhere)),
-    (_SAYS, True, (ranges.other_range, ranges.by_for_to, other_span, exchanged_order)),
+    ("the source says “{1}” where it says “{0}”", False, (slots.other_name, governed.elsewhere, named_instead)),
+    (_SAYS, True, (ranges.other_range, ranges.by_for_to, other_span, other_part, exchanged_order)),
     (_SAYS, True, (ranges.turned_around,)),
     ("the source has it from “{1}”, not “{0}”", False, (misattributed,)),
-    ("the source says {1} of it, and {0} of something else", True, (_borrowed,)),
+    ("the source says {1} of it, and {0} of something else", True, (_borrowed, other_day)),
     ("the source says it of {1}, not of {0}", True, (borrowed_name,)),
 )

@@ -159,7 +159,7 @@ def test_numbers_and_lines_in_any_form_are_understood(ask: Ask, line: str) -> No
     [
         ("The Coast Guard detained eleven of the crew of the Tamsin Grace [{crew}].", "the figure eleven is not there"),
         ("The Coast Guard did not detain the crew of the Tamsin Grace [{crew}].", "it denies"),
-        ("Captain Petra Lund was charged with negligence [{cost}].", "the name lund is not there"),
+        ("Captain Petra Lund was charged with negligence [{cost}].", "the name Lund is not there"),
         ("The ministry fined the shipping company Orlo [{cost}].", "Orlo"),
         ("Merrow Telecom put the cost of the repair at $14 billion [{cost}].", "$14 billion"),
         ("Penguins live in the south [{cut}].", "nothing in the evidence speaks of it"),

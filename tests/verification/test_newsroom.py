@@ -1,7 +1,7 @@
 """Restatements as analysts write them, invented, and written without knowledge of the rules: how many are judged well.
 
-The rules were mended on ten of eleven sets; the pairs marked `unseen` were written last and looked at by nobody. The
-set `i` is rewritten throughout: most words of its statements are other words than those of its sentences.
+The rules were mended on all eleven sets, of which the set `k` was the last. The set `i` is rewritten throughout: most
+words of its statements are other words than those of its sentences.
 A pair marked `wrong` is judged wrongly today: whoever mends it takes the mark away.
 """
 
@@ -20,8 +20,7 @@ PAIRS: list[dict[str, Any]] = [
 ]
 
 _GROUPS: dict[str, tuple[Callable[[dict[str, Any]], bool], int]] = {
-    "seen": (lambda pair: not pair.get("unseen") and not _rewritten(pair), 720),
-    "unseen": (lambda pair: bool(pair.get("unseen")), 80),
+    "mended on": (lambda pair: not _rewritten(pair), 800),
     "rewritten": (lambda pair: _rewritten(pair), 80),
 }
 

@@ -74,7 +74,7 @@ def test_a_sentence_supports_itself(sentence: str) -> None:
     [
         ("The ferry had 221 people on board.", "The ferry had 212 people on board.", "the figure 221 is not there"),
         ("It cost $14 billion.", "It cost $14 million.", f"the figure $14 billion {INSTEAD} $14 million"),
-        ("Mayor Petra Lund spoke.", "Mayor Ilse Brandt spoke.", "the name petra is not there"),
+        ("Mayor Petra Lund spoke.", "Mayor Ilse Brandt spoke.", "the name Petra is not there"),
         ("Prices rose.", "Prices fell.", "it says “rose”, the source “fell”"),
         ("The captain was not charged.", "The captain was charged.", "it denies “charged”, the source does not"),
         ("Ostrel closed its border.", "Ostrel plans to close its border.", "the source says “plans to”"),

@@ -28,7 +28,11 @@ _NEGATIVE = re.compile(
     r"|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|below|short of)\b",
     re.IGNORECASE,
 )
-_FALSE = re.compile(r"\b(?:false|untrue|incorrect|baseless|unfounded)\b", re.IGNORECASE)
+_FALSE = re.compile(
+    r"\b(?:false(?![ -](?:name|passport|paper|document|identit|number|plate|invoice|account|alarm|start)\w*)|untrue"
+    r"|incorrect|baseless|unfounded)\b",
+    re.IGNORECASE,
+)
 _REFUSES = re.compile(
     r"\b(?:(?:refus|fail|declin)(?:e[ds]?|ed|s)|unable|yet)(?: on [A-Z]?\w+)? to\b"
     r"|\b(?:refused|denied)(?= (?:entry|access|permission|entrance|visas?|bail|treatment)\b)",
@@ -38,6 +42,7 @@ _WHILE = re.compile(r"(?:^|, )(?:[Ww]hen|[Ww]hile)\b[^,;]*$")
 _DENIED = re.compile(r"\bdenie[sd](?= (?:that|having|being)\b)", re.IGNORECASE)
 _DISPUTES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|reject\w*|contest\w*|refut\w+)\b", re.IGNORECASE)
 _ENDS_QUOTE = re.compile(r"[^,.\"”]*[,.]?[\"”]")
+_OBJECT = re.compile(r"\b(?:nothing|nobody|un[a-z]+)(?=[,;.:])", re.IGNORECASE)
 _UN = re.compile(r"\b(?:un(?!i|der|til|less)|in(?=ac|co|su|ca|ef|el)|dis(?=ap|be|ho|lo|sa))[a-z]{4,}", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:when|after|before|because|while|although|though|since|if|unless)\b", re.IGNORECASE)
 _TO_SAY = re.compile(r"\W*(?:to )?(?:say|tell|comment|disclose|reveal)\b", re.IGNORECASE)
@@ -47,6 +52,8 @@ _BUT_NOT = re.compile(
 )
 _NAMED = re.compile(r"\b[A-Z][\w-]+")
 _PART = re.compile(rf"{CLAUSE.pattern}|\b(?:that|and|but|which|who)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+_NEVER_BEFORE = re.compile(r"\b(?:no|not|never|nobody|none)\b[^,.;]* (?:before|previously|until then)\b", re.IGNORECASE)
 _ADVERBS = frozenset("yet alreadi still even ever anymor".split())
 _SCOPE = 7
 _HEAD = 3
@@ -62,6 +69,8 @@ Scope = list[str]
 def denied(statement: str, sources: Sequence[str], others: Sequence[str] = ()) -> str | None:
     """What a statement denies, the nearest of the sources tells, and no source nor other denies: a reason, or none."""
     given = set(words.stems(sources[0])) if sources else set()
+    if any(_FIRST.search(source) for source in sources):
+        statement = _NEVER_BEFORE.sub(" ", statement)
     for said in _scopes(statement, [*_negators(statement), *_refusals(statement)]):
         there = [scope for source in (*sources, *others) for scope in _denials(source, but=said[0])]
         if any(_of_the_same(said, scope) for scope in there):
@@ -138,10 +147,18 @@ def _scopes(text: str, ends: Sequence[int]) -> list[Scope]:
     "false" those of its clause.
     """
     verbs = {match.end("none"): match.end() for match in _NONE_OF.finditer(text)}
-    after = [_after(text[verbs.get(end, end) :]) for end in ends]
+    after = [
+        _after(text[verbs.get(end, end) :]) if not _denies_before(text, end) else _before(text[:end])[:_SCOPE]
+        for end in ends
+    ]
     after = [[*scope, *_before(text[:end])[:_BEFORE]] for scope, end in zip(after, ends, strict=True) if scope]
     false = [_before(text[: match.start()]) for match in _FALSE.finditer(text)]
     return [scope for scope in (*after, *false) if scope]
+
+
+def _denies_before(text: str, end: int) -> bool:
+    """Whether what is denied stands before: it cost them nothing, it was left unchanged."""
+    return any(match.end() == end for match in _OBJECT.finditer(text))
 
 
 def _after(text: str) -> Scope:

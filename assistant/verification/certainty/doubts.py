@@ -16,7 +16,7 @@ from assistant.verification.names.speakers import speakers
 _HEDGES = re.compile(
     r"\b(?:(?-i:may)|might|could(?! not)|possibly|perhaps|probably|(?<!less )(?<!more )likely"
     r"|would(?! not)|bid(?:s|ding)? to|recommend(?:s|ed)?|if|unless|whether"
-    r"|wants? an?|reportedly"
+    r"|wants? an?|wants (?:[\w,’'-]+ ){1,12}to be|faces? (?:an?|up to)|reportedly"
     r"|allegedly|purportedly|purported|rumou?red|alleged|alleges?|accus(?:es?|ed)|suspect(?:s|ed)?|claim(?:s|ed)?"
     r"|consider(?:ed|ing)|weighing|mulling|propos(?:e[sd]?|al|ing)|unconfirmed|cannot be (?:excluded|ruled out)"
     r" as|(?:planned|scheduled|slated) for|(?:possible|potential|likely|apparent)(?= (?:cause|reason|motive"
@@ -30,9 +30,10 @@ _BARE_DOUBTS = frozenset(
 )
 _BARE = re.compile(
     rf"\b(?:(?-i:may)|could(?! not)|{'|'.join(sorted(_BARE_DOUBTS - {'may', 'could'}))}|considered|proposed to"
-    r"|bid(?:s|ding)? to|recommend(?:s|ed)?)\b",
+    r"|wants (?:[\w,’'-]+ ){1,12}to be|bid(?:s|ding)? to|recommend(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+_WANTS = re.compile(r"wants .+ to be", re.IGNORECASE)
 _TO = re.compile(
     r"(?<!able )(?<!certain )(?<!sure )(?<!have )(?<!had )(?<!managed )(?<!decided )(?<!agreed )(?<!used )"
     r"\bto (?=[a-z])(?!be\b)"
@@ -43,9 +44,9 @@ _LEAVES_OPEN = re.compile(
     r"|(?<!less )(?<!more )likely|potential|plan(?:s|ned|ning)?\b|inten[dt]|assert|means? to\b|draft|demand"
     r"|propos|consider"
     r"|weighing|mulling|expect|foresee|anticipat|whether\b"
-    r"|schedul|hop(?:e|ing)|want|seek|sought|aim|alleg|accus|suspect|suspicio|purport|report|claim|rumou?r|believ|thought"
-    r"|if\b|unless|unclear|unknown|uncertain|not (?:clear|known)|set to|due to|about to|ready to|(?:is|are|was"
-    r"|were) to be|forecast|estimat|appear|seem)",
+    r"|schedul|hop(?:e|ing)|want|seek(?!er)|sought|aim|alleg|accus|suspect|suspicio|purport|report|claim|rumou?r|believ|thought"
+    r"|if\b|unless|unclear|unknown|uncertain|not (?:clear|known)|set to|due to|about to|ready to|(?:is|are) to\b"
+    r"|(?:was|were) to be|forecast|estimat|appear|seem)",
     re.IGNORECASE,
 )
 _CONDITIONS = frozenset(("if", "unless", "whether"))
@@ -54,7 +55,7 @@ _PERMITS = re.compile(
     re.IGNORECASE,
 )
 _CERTAIN = re.compile(
-    r"(?:will|shall|schedul|set to|due to|about to|ready to|(?:is|are|was|were) to be)", re.IGNORECASE
+    r"(?:will|shall|schedul|set to|due to|about to|ready to|(?:is|are) to|(?:was|were) to be)", re.IGNORECASE
 )
 _TO_COME = re.compile(
     r"\b(?:will|shall|(?:is|are) to|(?:is|are|was|were) due to"
@@ -71,7 +72,7 @@ _DOUBTS = re.compile(
 )
 _ONLY_IF = re.compile(
     r"\b(?:only (?:if|when|once|after)|unless|provided(?: that)?(?= [a-z])|on condition that|on the condition"
-    r" that|as long as)\b",
+    r" that|as long as|will (?!see|ask|decide|know|check|tell|find|look)(?:[\w’-]+ ){2,14}(?<!only )(?P<late>if))\b",
     re.IGNORECASE,
 )
 _ANY_CONDITION = re.compile(
@@ -154,7 +155,7 @@ def left_open(statement: str, sources: Sequence[str]) -> str | None:
         return next(filter(None, (_only_may(statement, source) for source in sources)), None)
     to_come = (each for source in sources for each in _TO_COME.finditer(source) if _happened(each, statement))
     found = found or next(to_come, None)
-    return f"the source says “{found.group().strip()}”" if found else None
+    return f"the source says “{_WANTS.sub('wants … to be', found.group().strip())}”" if found else None
 
 
 def _only_may(statement: str, source: str) -> str | None:
@@ -178,9 +179,10 @@ def unconditional(statement: str, source: str) -> str | None:
     found = _ONLY_IF.search(source)
     if not found or _ANY_CONDITION.search(statement) or _BARE.search(statement):
         return None
-    conditioned = following(CLAUSE.split(source[: found.start()])[-1])[-_REACH:]
+    condition = "late" if found["late"] else 0
+    conditioned = following(CLAUSE.split(source[: found.start(condition)])[-1])[-_REACH:]
     said = {each for stem in words.stems(statement) for each in forms(stem)}
-    return found.group() if said.intersection(conditioned) else None
+    return found[condition] if said.intersection(conditioned) else None
 
 
 def leaves_open(text: str) -> bool:

@@ -43,6 +43,9 @@ _RATE = re.compile(
     r"|(hourly|daily|weekly|monthly|yearly|annual(?:ly)?)\b)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    rf"\d (?:[a-z]+ ){{1,4}}(?:an?|each|every|per) ({'|'.join((*_KIND_OF, *_SPELLED))})\b", re.IGNORECASE
+)
 _RANKS = {
     "first": frozenset("first 1st debut initial inaugural maiden earliest".split()),
     "last": frozenset("last final latest closing previous past recent recently".split()),
@@ -146,7 +149,8 @@ def other_rate(statement: str, sources: Sequence[str]) -> Pair | None:
 
 
 def _rates(text: str) -> set[str]:
-    found = ((match[1] or match[2]).casefold() for match in _RATE.finditer(text))
+    found = [(match[1] or match[2]).casefold() for match in _RATE.finditer(text)]
+    found += [match[1].casefold() for match in _COUNTED.finditer(text)]
     return {_SPELLED.get(each, each) for each in found}
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.text import words
+from assistant.verification.language.forms import lemma
 
+_WRITTEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 CLAUSE = re.compile(r"[,;:.?!—–()“”\"]|\s[-‘']")
 """What parts clauses."""
 
@@ -28,6 +30,13 @@ def clauses(text: str, ends: Sequence[int]) -> set[str]:
     return {stem for clause in around for stem in words.stems(clause)}
 
 
-def spelled(stem: str, text: str) -> str:
-    """The word of a text that has this stem."""
-    return next((word for word in words.tokens(text) if stem in (word, *words.stems(word))), stem)
+def spelled(told: str, *texts: str) -> str:
+    """Folded words, stems or lemmas as these texts write them: of "grace" and "di" Grace and died."""
+    written = [word for text in texts for word in _WRITTEN.findall(text)]
+    return " ".join(_as_written(each, written) for each in told.split(" "))
+
+
+def _as_written(told: str, written: Sequence[str]) -> str:
+    exact = (word for word in written if told in words.tokens(word))
+    alike = (word for word in written for token in words.tokens(word) if told in (lemma(token), *words.stems(token)))
+    return next(exact, None) or next(alike, told)

@@ -127,7 +127,11 @@ def _may_be_one(who: str, given: str, evidence: Sequence[str]) -> bool:
     if of_theirs and others & _VAGUE and stems <= _BODIES | _VAGUE and stems & _BODIES:
         return True
     alone = others & _BODIES and (own or stems & _BODIES)
-    return bool(alone) or any(alike(stem) & others for stem in stems - _VAGUE)
+    # "The finance ministry in Gorland" and "the central bank of Gorland" share their country alone.
+    where = {stem for name in of & of_theirs for stem in words.stems(name)}
+    own_office, their_office = stems - _VAGUE - where, others - _VAGUE - where
+    apart = own_office and their_office
+    return bool(alone) or any(alike(stem) & others for stem in (own_office if apart else stems - _VAGUE))
 
 
 def _differ(one: set[str], other: set[str], given: str) -> bool:

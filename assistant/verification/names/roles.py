@@ -25,6 +25,8 @@ _IRREGULAR = frozenset(
     " read ran saw seen spent taught threw thrown wrote written".split()
 )
 _PRONOUNS = frozenset("he she it they who which".split())
+_TO_NOBODY = frozenset(map(lemma, "die fall rise arrive happen occur remain live stay sleep collapse resign".split()))
+_SEASONS = frozenset("spring summer autumn winter end then noon midnight dawn dusk christmas easter".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _told(sentence: Sequence[Word]) -> Iterator[Deed]:
     for i, word in enumerate(sentence):
         if reach := _BETWEEN.get(word.folded):
             yield Deed(word.folded, _beside(sentence[:i][::-1], reach), _beside(sentence[i + 1 :], reach))
-        elif _verb(i, sentence):
+        elif _verb(i, sentence) and lemma(word.folded) not in _TO_NOBODY:
             yield _deed(i, sentence)
 
 
@@ -113,16 +115,22 @@ def _past(word: Word) -> bool:
 def _deed(at: int, sentence: Sequence[Word]) -> Deed:
     before, after = list(sentence[:at][::-1]), sentence[at + 1 :]
     stem, nearest = lemma(sentence[at].folded), _side(before, 1) | _side(after, 1)
-    by_whom = len(after) > 1 and after[0].folded == "by" and not after[1].counts
+    by_whom = len(after) > 1 and after[0].folded == "by" and not after[1].counts and not _by_when(after[1:])
     helped = any(word.folded in _BE for word in before[:3]) or by_whom
     passive = helped and not sentence[at].folded.endswith("ing") and sentence[at - 1].folded != "to"
     if not passive:
         return Deed(stem, _side(before), _side(after), _new(before[::-1][-_REACH:]), _new(after), nearest)
-    by = next((i for i, word in enumerate(after) if word.folded == "by"), len(after))
+    by = next((i for i, word in enumerate(after) if word.folded == "by" and not _by_when(after[i + 1 :])), len(after))
     nearest = _side(before, 1) | _side(after[by + 1 :], 1)
     return Deed(
         stem, _side(after[by + 1 :]), _side(before), _new(after[by + 1 :]), _new(before[::-1][-_REACH:]), nearest
     )
+
+
+def _by_when(after: Sequence[Word]) -> bool:
+    """Whether what follows "by" is a time."""
+    first = next((word for word in after if word.folded not in _OLD | _TIMES), None)
+    return first is not None and (bool(first.calendar) or first.folded in _SEASONS)
 
 
 def _new(side: Sequence[Word]) -> bool:

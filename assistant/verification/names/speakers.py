@@ -15,7 +15,7 @@ SAY = (
     r"|insisted|added|testified|acknowledged|admitted|conceded|promised|pledged|predicted|predicts|predicting|predict"
     r"|alleged(?= that)|alleges|reported(?=,| on | that | in |\W*$)|(?<!\d )confirmed(?! to\b| \d)|confirms"
     r"|noted|explained"
-    r"|(?:forecasts?|estimates?)(?= (?:that|an?|the|its?|some|about|\w+ (?:will|would)|\d))|expects?"
+    r"|(?:forecasts?|estimates?)(?= (?:that|on [A-Z]\w+ that|an?|the|its?|some|about|\w+ (?:will|would)|\d))|expects?"
     r"|foresees?|believes?|thinks?|looks? for|considers"
     r"|cautioned|critici[sz]ed|condemned|denounced|praised|welcomed|defended|puts? (?=(?:the|its|their)"
     r" (?:number|toll|figure|total|cost|loss|damage|count)|it |at (?:[a-z]+ )?\d)|spoke of|speaks of"
@@ -25,7 +25,9 @@ SAY = (
 _SAID = re.compile(rf"(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bbe )\b{SAY}\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;:!?](?!\d)")
 _INVERTED = r"(?:said|says?|wrote|writes|added|insisted|explained|noted|argued|claimed|predicted|admitted)"
-AFTER = re.compile(rf"[,”\"]['’]?\s*{_INVERTED}\s+(?P<who>[^.;:!?,]+)", re.IGNORECASE)
+AFTER = re.compile(
+    rf"[,”\"]['’]?\s*{_INVERTED}\s+(?P<who>[^.;:!?,]+(?:, (?-i:[A-Z][\w’-]+(?: [A-Z][\w’-]+)+))?)", re.IGNORECASE
+)
 _SAYS_MORE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|that)\b", re.IGNORECASE
 )
@@ -73,7 +75,11 @@ def _speakers(sentence: str) -> Iterator[str]:
         if not any(match.end() <= start <= match.end() + 1 for start in taken)
     )
     told = (match["who"] for form in (ACCORDING, _BY) for match in form.finditer(sentence))
-    for who in (*(_alone(each["who"]) for each in after), *told, *(_HELPS.sub(r"\1", each) for each in before)):
+    for who in (
+        *(_alone(each["who"]).replace(",", "") for each in after),
+        *told,
+        *(_HELPS.sub(r"\1", each) for each in before),
+    ):
         speaker = _QUOTED_BY.sub("", _LEADS_IN.sub("", _speaker(who)))
         if not (_ELIDED.search(who) or _NOBODY.search(speaker)) and words.content(
             _ADVERB.sub("", _ADVERB.sub("", speaker).strip())
@@ -99,6 +105,6 @@ def _speaker(who: str) -> str:
     """The last phrase before "said", with the name to which it stands in apposition."""
     apposed = _APPOSED.match(who)
     if apposed:
-        return f"{apposed['name']} {apposed['more']}"
+        return f"{apposed['name']}{apposed['more']}"
     own = " ".join(who.split(",")[-3:]) if who.rstrip().endswith(",") else _START.sub("", who)
     return " ".join(own.split()[-_MOST:])

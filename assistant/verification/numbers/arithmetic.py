@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from assistant.text import months
-from assistant.verification.numbers.carried import in_base
+from assistant.verification.numbers.carried import carried, in_base
 from assistant.verification.numbers.figures import CLOCK, Figure, figures
 from assistant.verification.numbers.numerals import NUMBER
 
@@ -27,7 +27,7 @@ _TIMES = {
 _PART_OF_YEAR = re.compile(r"\b(?:first|second|third|fourth)[ -](?P<part>half|quarter)\b", re.IGNORECASE)
 _MONTHS = {"half": 6.0, "quarter": 3.0}
 _AND = re.compile(r"(?: [\w-]+){1,4},? and (?:(?:another|some|about) )?")
-_PAIR = re.compile(r"[A-Z][\w’'-]+,? and (?:the )?[A-Z]|\b[Bb]oth\b")
+_PAIR = re.compile(r"[A-Z][\w’'-]+,? and (?:the )?[A-Z]|\b[Bb]oth\b|\b[Tt]he (?:[\w-]+ ){1,3}and the\b")
 _OF_TWO = re.compile(r"\b(?:the|its|their|these|those) two\b|\btwo\b.*\bone of them\b", re.IGNORECASE)
 _TWO = Figure("two", 2.0)
 _EACH = re.compile(r"\b(?:each|apiece|every|per)\b", re.IGNORECASE)
@@ -43,6 +43,18 @@ _DAY = 1440.0
 def worked_out(statement: str, sentences: Sequence[str]) -> list[Figure]:
     """The figures that follow from those of the sentences, each by itself, in ways that the words around them tell."""
     return [figure for sentence in sentences for figure in _worked_out(statement, sentence)]
+
+
+def added_up(statement: str, given: Sequence[Figure]) -> list[Figure]:
+    """The sum of the other figures of a statement that says it is one, where each of them is given."""
+    told = figures(statement)
+    sums = ((each, [other for other in told if other is not each]) for each in told if _ADDS_UP.search(statement))
+    return [
+        each
+        for each, others in sums
+        if len(others) > 1 and sum(other.value for other in others) == each.value
+        if all(carried(other, given) for other in others)
+    ]
 
 
 def _worked_out(statement: str, sentence: str) -> Iterator[Figure]:

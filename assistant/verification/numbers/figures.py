@@ -24,14 +24,14 @@ _FIGURE = re.compile(
     r"(?P<ordinal>st|nd|rd|th)?"
     r"(?:[\s-]?(?P<scale>dozen|hundred(?: thousand)?|thousand|million|billion|trillion|mn|bn|tn|k|m)\b)?"
     rf"(?:(?P<percent> ?%)|[\s-](?P<month>(?:of )?{months.PATTERN})"
-    r"|[\s-](?P<unit>[a-z]+)\b(?=(?:[\s-](?P<second>[a-z]+)\b)?))?",
+    r"|[\s-](?P<unit>(?!second-)[a-z]+)\b(?=(?:[\s-](?P<second>[a-z]+)\b)?))?",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(rf"(?<!a )(?<!one )\b(?:(?<!\d )(?<!-)second(?!s)|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?:(?<=by )a (?P<by>third|quarter|fifth|tenth)\b(?! of)"
     r"|\b(?:(?P<count>an?|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?|(?P<half>half))"
-    rf"(?= (?:of|the|a|an|its|their)\b(?! (?:an? )?{MEASURES}\b)))",
+    rf"(?= (?:of|the|a|an|its|their|more|less|fewer|higher|lower)\b(?! (?:an? )?{MEASURES}\b)))",
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(

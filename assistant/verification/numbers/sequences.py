@@ -25,6 +25,11 @@ _SPAN = re.compile(
     rf"\b(?P<count>\d{{1,2}}|an?|{SPOKEN}) (?P<what>day|week|month|year)s? (?:later|after|before|earlier)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\b(?P<rank>first|second|third|fourth|last|final) (?P<what>half|quarter|hour|day|week|month|year|decade)"
+    r" of (?:the |its |his |her |their |this )?(?P<whole>\w+)",
+    re.IGNORECASE,
+)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _CLOSE = 0.15
 _COMMON_YEAR = 2001
@@ -54,6 +59,22 @@ def other_span(statement: str, sentences: Sequence[str]) -> tuple[str, str] | No
         if given and all(abs(_length(each) / _DAYS[one["what"].casefold()] - 1) > _CLOSE for each in given):
             return one.group(), given[0].group()
     return None
+
+
+def other_part(statement: str, sentences: Sequence[str]) -> tuple[str, str] | None:
+    """The first half of a year, or year of a life, where the sentences tell of another part of it only."""
+    given = [each for sentence in sentences for each in _PART.finditer(sentence)]
+    for part in _PART.finditer(statement):
+        rank, what, whole = map(str.casefold, part.groups())
+        same = [each for each in given if each["whole"].casefold() == whole]
+        told = {(each["rank"].casefold(), each["what"].casefold()) for each in same}
+        if (rank, what) not in told and (near := next((e for e in same if _shares(part, e)), None)):
+            return part.group(), near.group()
+    return None
+
+
+def _shares(part: re.Match[str], other: re.Match[str]) -> bool:
+    return any(part[each].casefold() == other[each].casefold() for each in ("rank", "what"))
 
 
 def _length(span: re.Match[str]) -> int:

@@ -41,6 +41,12 @@ def test_what_is_only_to_come_is_not_told_as_done(statement: str, source: str, t
         ("No cases were found in people.", "No human cases have been detected.", False),
         ("A judge let the suit go ahead.", "A judge refused to dismiss the suit.", False),
         ("The officer did not want to be named.", "The officer spoke on condition of anonymity.", False),
+        ("It will cost taxpayers nothing, he said.", "“It won’t cost the taxpayer a peso,” he said.", False),
+        ("It will cost taxpayers nothing, he said.", "It will cost taxpayers a lot, he said.", True),
+        ("Rates were left unchanged, as economists expected.", "None of the economists had expected it.", True),
+        ("The two came on false passports.", "The two came on forged passports.", False),
+        ("She won, something no rider from Skarland had done before.", "She is the first Skarlander to win.", False),
+        ("She won, something no rider from Skarland had done before.", "She is from Skarland, and won.", True),
     ],
 )
 def test_what_is_denied_on_one_side_is_denied_on_the_other(statement: str, source: str, refused: bool) -> None:
@@ -51,6 +57,21 @@ def test_a_condition_may_not_be_left_out() -> None:
     source = "Belden will reopen the shaft only if the royalty is cut."
     assert unconditional("Belden will reopen the shaft.", source) == "only if"
     assert unconditional("Belden will reopen the shaft if the royalty is cut.", source) is None
+
+
+def test_a_condition_that_comes_after_may_not_be_left_out() -> None:
+    source = "Zerinia will withdraw its troops by May if Palan frees its prisoners."
+    assert unconditional("Zerinia will have its troops out by May.", source) == "if"
+    assert unconditional("Zerinia will withdraw its troops by May if prisoners are freed.", source) is None
+    assert unconditional("Zerinia will ask by May.", "Zerinia will ask the court by May if it can.") is None
+
+
+def test_what_someone_wants_or_faces_is_not_told_as_decided() -> None:
+    wants = ["The government wants all 5,600 people in the camp to be moved out by 1 July."]
+    assert left_open("All 5,600 will be moved out by 1 July.", wants) == "the source says “wants … to be”"
+    assert left_open("The government wants them moved out by 1 July.", wants) is None
+    assert left_open("Drayson-Hart has been banned.", ["Drayson-Hart faces a ban of four years."])
+    assert left_open("The mill is to close.", ["The firm said it would close its mill."]) is None
 
 
 def test_what_only_may_be_is_not_told_as_what_will_be() -> None:
@@ -108,3 +129,4 @@ def test_a_rate_is_that_of_the_same_figure() -> None:
     sources = ["It is nine litres a person a day.", "Bread is sold on two mornings a week."]
     assert other_rate("It is nine litres a week.", sources) == ("week", "day")
     assert other_rate("Rice was $410 a kilo.", ["Rice was $410 a tonne."]) == ("kilo", "tonne")
+    assert other_rate("It made 9 tonnes of pulp an hour before it shut.", ["It made 9 tonnes of pulp a day."])

@@ -5,7 +5,9 @@ import pytest
 from assistant.verification.names.agents import other_agent
 from assistant.verification.names.attribution import misattributed
 from assistant.verification.names.governed import elsewhere
+from assistant.verification.names.instead import named_instead
 from assistant.verification.names.posts import other_post
+from assistant.verification.names.roles import exchanged
 from assistant.verification.names.slots import other_name
 
 DAIRY = "An outbreak that sickened 37 people in Gladsheim was traced to a dairy in Fennmoor."
@@ -109,3 +111,48 @@ def test_words_that_another_alone_says_are_not_put_into_a_speakers_mouth() -> No
         "The generals were dismissed because they refused to shoot at protesters, according to the president's office."
     )
     assert misattributed(told, evidence)
+
+
+def test_by_the_summer_nobody_does_it() -> None:
+    source = "The Strelno shipyard will lay off half of its workers by the summer, its owner said."
+    assert (
+        exchanged("Half of the workers at Strelno are to be laid off by the summer, its owner said.", [source]) is None
+    )
+
+
+def test_who_dies_does_it_to_nobody() -> None:
+    source = "More than 200 people in Quelba had fallen ill, and nine had died, after drinking spirits."
+    assert exchanged("Nine died and 200 people fell ill in Quelba after drinking spirits.", [source]) is None
+
+
+def test_two_offices_of_one_country_are_two_speakers() -> None:
+    evidence = [
+        "The finance ministry in Gorland forecast on Monday that the economy would shrink.",
+        "It grew last year.",
+    ]
+    assert misattributed("The central bank of Gorland predicts that the economy will shrink.", evidence)
+    assert misattributed("Gorland's finance ministry predicts that the economy will shrink.", evidence) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "refused"),
+    [
+        ("The Halberg Foundation is to fund a new burns unit at the hospital.", True),
+        ("The Tessel Trust is to fund a new burns unit at the hospital.", False),
+        ("The Halberg Foundation gave equipment worth 3 million crowns.", False),
+    ],
+)
+def test_a_name_of_another_sentence_does_not_stand_for_the_one_that_is_told(statement: str, refused: bool) -> None:
+    evidence = [
+        "A new burns unit at the Queen Idun hospital will be paid for by the Tessel Trust, the hospital announced.",
+        "The Halberg Foundation, which financed its cancer wing, gave equipment worth 3 million crowns last year.",
+    ]
+    assert (named_instead(statement, evidence) is not None) is refused
+
+
+def test_who_is_spoken_of_by_a_description_may_be_anyone_named_before() -> None:
+    evidence = [
+        "The tanker Golden Ibis ran aground off Cape Tennar on Friday.",
+        "The ship, operated by Maristella Lines, was carrying 90,000 tonnes of crude oil from Pell.",
+    ]
+    assert named_instead("The Golden Ibis was carrying 90,000 tonnes of crude oil.", evidence) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.verification.numbers.arithmetic import worked_out
+from assistant.verification.numbers.arithmetic import added_up, worked_out
 from assistant.verification.numbers.carried import carried
 from assistant.verification.numbers.figures import figures
 
@@ -31,8 +31,23 @@ from assistant.verification.numbers.figures import figures
         ("Of these, three are Kenya's.", "Of nine satellites, six are Kenya's.", False),
         ("It fell by ten percentage points.", "It fell by 10 percent, from 20 to 18 percent.", False),
         ("The two engineers were freed.", "They freed Paolo Ricci and Hans Thaler.", True),
+        ("The two sides will meet.", "Talks between the government and the miners broke off.", True),
     ],
 )  # fmt: skip
 def test_what_follows_from_the_figures_of_a_sentence_is_carried(statement: str, sentence: str, holds: bool) -> None:
     (figure,) = figures(statement)
     assert carried(figure, [*figures(sentence), *worked_out(statement, [sentence])]) is holds
+
+
+@pytest.mark.parametrize(
+    ("statement", "sum_"),
+    [
+        ("It killed 19 in all: 16 at once and three in hospital.", [19]),
+        ("It killed 20 in all: 16 at once and three in hospital.", []),
+        ("It killed 21 in all: 16 at once and five in hospital.", []),
+        ("It killed 19, of them 16 at once and three in hospital.", []),
+    ],
+)
+def test_a_statement_may_add_up_what_is_there(statement: str, sum_: list[float]) -> None:
+    given = figures("Sixteen people were killed on the spot, and three of the injured have died.")
+    assert [figure.value for figure in added_up(statement, given)] == sum_

@@ -21,6 +21,7 @@ from assistant.verification.numbers.figures import Figure, figures
         ("The market 5 miles away", [5], ["mile"]),
         ("1,250 people; 1.250.000 crowns", [1250, 1_250_000], [None, "krona"]),
         ("One of them was one.", [], []),
+        ("25 second-hand trains, a fifth more timber", [25, 20], [None, "%"]),
         ("no figure", [], []),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.verification.numbers.sequences import in_sequence, other_span
+from assistant.verification.numbers.sequences import in_sequence, other_part, other_span
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,17 @@ def test_no_day_is_told_where_none_is_named(evidence: list[str]) -> None:
 )
 def test_a_span_is_the_one_of_the_source(statement: str, sentence: str, refused: bool) -> None:
     assert (other_span(statement, [sentence]) is not None) is refused
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence", "refused"),
+    [
+        ("It is due in the first half of 2025.", "It is due in the second half of 2025.", True),
+        ("It is due in the second half of 2025.", "It is due in the second half of 2025.", False),
+        ("It is due in the second half of 2025.", "It is due in the third quarter of 2025.", False),
+        ("One child in 50 dies in the first month of life.", "One in 50 dies in its first year of life.", True),
+        ("Trials ended in the first half of 2025.", "It is due in the second half of 2026.", False),
+    ],
+)
+def test_a_part_of_a_year_is_the_one_of_the_source(statement: str, sentence: str, refused: bool) -> None:
+    assert (other_part(statement, [sentence]) is not None) is refused
