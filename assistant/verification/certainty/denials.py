@@ -116,7 +116,8 @@ def _tells(statement: str, scope: Scope, source: str, nearest: bool) -> bool:
     """
     said = set(words.stems(statement))
     if nearest:
-        return _told(scope[0], said) or len(said.intersection(scope[1:_HEAD])) >= _FEWEST
+        objects = {stem for stem in scope[1:_HEAD] if not stem[0].isdigit()}
+        return _told(scope[0], said) or len(said & objects) >= _FEWEST
     whole = set(scope[:_HEAD]) <= said and (len(scope) >= _FEWEST or set(words.stems(source)) <= {*scope, *_NEGATIONS})
     return _told(scope[0], said) and (whole or _opens_with_a_name_of(statement, source))
 

@@ -64,7 +64,7 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _DOUBTS = re.compile(
-    r"\b(?:(?-i:may)|might|could(?! not)|possibly|perhaps|probably|likely|reportedly|allegedly|purportedly|rumou?red"
+    r"\b(?:(?-i:may)|might|could(?! not)|possibly|perhaps|probably|likely|allegedly|purportedly|rumou?red"
     r"|unclear|uncertain|not (?:clear|known)|alleged|suspected|consider(?:ing|ed)|weighing|mulling"
     r"|contemplating|thinking of|thinking about|proposed"
     r"|(?:plan(?:s|ned)?|intend(?:s|ed)?|expect(?:s|ed)?|scheduled|believed|thought|said) to)\b",

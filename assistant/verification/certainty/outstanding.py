@@ -20,6 +20,7 @@ _REACHED = frozenset(map(lemma, _REACHES.split()))
 _TOOK = frozenset((lemma("take"),))
 _NEAR = 3
 _SIDE = 6
+Place = tuple[int, Sequence[Word]]
 _PASSED = frozenset("be been have has had also now soon then still not to".split())
 
 
@@ -31,7 +32,7 @@ def outstanding(statement: str, sources: Sequence[str]) -> str | None:
     said = read(statement)
     for verb, at in _done(said):
         places = [(i, sentence) for sentence in read_all for i, word in enumerate(sentence) if _is(verb, word)]
-        open_ones = [place for place in places if _open(*place) and _around(at, said) & _around(*place)]
+        open_ones = [place for place in places if _open(*place) and _of_the_same((at, said), place)]
         if open_ones and not any(_past(*place) for place in places):
             place, sentence = open_ones[0]
             return f"{sentence[place - 1].folded} {sentence[place].folded}"
@@ -49,6 +50,16 @@ def _around(at: int, sentence: Sequence[Word]) -> set[str]:
     """The stems on both sides of a word, synonyms too."""
     near = [*sentence[max(0, at - _SIDE) : at], *sentence[at + 1 : at + 1 + _SIDE]]
     return {each for word in near if word.stem for each in alike(word.stem)}
+
+
+def _of_the_same(one: Place, other: Place) -> bool:
+    """Whether the same words stand around both, and no other names after them: with Devon is not with Cavalry."""
+    names, others = _names_after(*one), _names_after(*other)
+    return bool(_around(*one) & _around(*other)) and not (names and others and names.isdisjoint(others))
+
+
+def _names_after(at: int, sentence: Sequence[Word]) -> set[str]:
+    return {word.folded for word in sentence[at + 1 : at + 1 + _SIDE] if word.name}
 
 
 def _is(verb: str, word: Word) -> bool:

@@ -22,7 +22,8 @@ def other_name(statement: str, evidence: Sequence[str]) -> Pair | None:
     words = read(statement)
     said = {word.folded for word in words}
     sentences = [read(sentence) for sentence in evidence]
-    between = _other(_slots(words), [each for sentence in sentences for each in _slots(sentence)], said)
+    given = [each for sentence in sentences for each in (*_slots(sentence), *_opening(sentence, said))]
+    between = _other(_slots(words), given, said)
     return between or _other(_owners(words), [each for sentence in sentences for each in _owners(sentence)], set())
 
 
@@ -47,6 +48,12 @@ def _slots(sentence: Sequence[Word]) -> Iterator[Slot]:
             before, after = sentence[start - 1], sentence[end]
             if (before.stem and after.stem) or (after.stem and before.folded == "the"):
                 yield (before.folded, after.folded), tuple(word.folded for word in sentence[start:end])
+
+
+def _opening(sentence: Sequence[Word], said: set[str]) -> Iterator[Slot]:
+    """The slot after "the" of a name that opens a sentence, where it is one that is `said`: other words may open it."""
+    if len(sentence) > 1 and sentence[0].folded in said and sentence[0].name and sentence[1].stem:
+        yield ("the", sentence[1].folded), (sentence[0].folded,)
 
 
 def _owners(sentence: Sequence[Word]) -> Iterator[Slot]:

@@ -69,6 +69,8 @@ _NUMERIC_DATE = re.compile(
     r"\b(?:(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
     r"|(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.](?P<last>(?:19|20)\d\d))\b"
 )
+_AGED = re.compile(r"\b(?:aged?|ages)(?: of| between| from)?(?: \d{1,3} ?(?:-|–|to|and))? ?$", re.IGNORECASE)
+_NAMED_AGED = re.compile(r"[A-Z][\w’'-]+, (?:at )?$")
 _AS_OFTEN_VERBS = frozenset(("won",))
 _DAY = 2
 _COMPOUNDS: dict[tuple[str | None, str | None], float] = {
@@ -196,11 +198,20 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     if scale == "m" and not match["currency"]:
         scale, unit = "", "m"
     value = numeral(number)
+    if unit is None and not scale and _is_age(match, text):
+        unit = "year"
     if len(number) == 2 and _YEAR.search(text[: match.start()]):
         value, unit = float(text[: match.start()][-5:-3] + number), "date"
     whole = f"{match['before'] or ''}{match['currency'] or ''}{match['number'].strip()} {match['scale'] or ''}".strip()
     counts = unit is None and bool(words.content(match["unit"] or ""))
     return Figure(whole, value * _SCALES.get(scale, 1.0), unit, _meant(text, match), counts)
+
+
+def _is_age(match: re.Match[str], text: str) -> bool:
+    """Whether it is how old someone is: "aged 58", "ages 6 to 11", "Riedl, 58, has"."""
+    before, after = text[: match.start()], text[match.end("number") :]
+    named = len(match["number"]) == _DAY and _NAMED_AGED.search(before) and after.startswith(",")
+    return bool(named or _AGED.search(before))
 
 
 def _unit(match: re.Match[str]) -> str | None:

@@ -17,6 +17,8 @@ from assistant.verification.certainty.outstanding import outstanding
         ("The hospital put off operations.", "The hospital had to postpone operations.", None),
         ("He signed with the club.", "He moved abroad to sign with the club.", None),
         ("Kovalt intends to have the line electrified.", "Kovalt plans to electrify the line.", None),
+        ("Osei signed with Cavalry.", "Osei flew south to sign with the Devon Strikers.", None),
+        ("Osei signed with the Strikers.", "Osei is to sign with the Devon Strikers.", "to sign"),
     ],
 )
 def test_what_is_only_to_come_is_not_told_as_done(statement: str, source: str, told: str | None) -> None:
@@ -47,6 +49,8 @@ def test_what_is_only_to_come_is_not_told_as_done(statement: str, source: str, t
         ("The two came on false passports.", "The two came on forged passports.", False),
         ("She won, something no rider from Skarland had done before.", "She is the first Skarlander to win.", False),
         ("She won, something no rider from Skarland had done before.", "She is from Skarland, and won.", True),
+        ("Ames drove in his place in the Cheez 355.", "Tarn would not start the Cheez 355.", False),
+        ("Tarn was at the start of the Cheez 355.", "Tarn would not start the Cheez 355.", True),
     ],
 )
 def test_what_is_denied_on_one_side_is_denied_on_the_other(statement: str, source: str, refused: bool) -> None:
@@ -72,6 +76,13 @@ def test_what_someone_wants_or_faces_is_not_told_as_decided() -> None:
     assert left_open("The government wants them moved out by 1 July.", wants) is None
     assert left_open("Drayson-Hart has been banned.", ["Drayson-Hart faces a ban of four years."])
     assert left_open("The mill is to close.", ["The firm said it would close its mill."]) is None
+
+
+def test_a_statement_may_tell_as_reported_what_its_source_says_outright() -> None:
+    source = ["The three grew close, the coach said."]
+    assert doubted("The three reportedly grew close.", source) is None
+    assert doubted("The three allegedly grew rich.", ["The three grew rich."])
+    assert left_open("The three grew close.", ["The three reportedly grew close."])
 
 
 def test_what_only_may_be_is_not_told_as_what_will_be() -> None:

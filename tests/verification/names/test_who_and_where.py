@@ -81,6 +81,12 @@ def test_a_founder_is_of_one_company() -> None:
     assert other_name("The founder of Tolhurst Marine will keep a seat.", evidence) is None
 
 
+def test_a_name_that_opens_a_sentence_stands_in_its_place_too() -> None:
+    left = "He left the Tasmanian Premier League."
+    assert other_name("He joined the Canadian Premier League.", [left, "Canadian Premier League is new."]) is None
+    assert other_name("He joined the Canadian Premier League.", [left, "Canadians watch it."])
+
+
 @pytest.mark.parametrize(
     ("statement", "sentence", "refused"),
     [

@@ -22,6 +22,8 @@ from assistant.verification.numbers.figures import Figure, figures
         ("1,250 people; 1.250.000 crowns", [1250, 1_250_000], [None, "krona"]),
         ("One of them was one.", [], []),
         ("25 second-hand trains, a fifth more timber", [25, 20], [None, "%"]),
+        ("pupils aged 10-24, Riedl, 58, has 14 days", [10, 24, 58, 14], ["year", "year", "year", "day"]),
+        ("between the ages of 18 and 24, at 31 sites", [18, 24, 31], ["year", "year", None]),
         ("no figure", [], []),
     ],
 )
