@@ -2,6 +2,11 @@
 
 import re
 
+from assistant.text import words
+from assistant.verification.language.belonging import shared
+from assistant.verification.numbers.carried import carried
+from assistant.verification.numbers.figures import figures
+
 _TAKEN_BACK = re.compile(
     r"\b(?:earlier|previous|original) (?:versions?|editions?) of (?:this|our|the (?:article|report|story))\b"
     r"|\b(?:incorrectly|erroneously|mistakenly|wrongly) (?:said|stated|reported|gave|put|identified|described|named)\b"
@@ -15,11 +20,23 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _RIGHT = re.compile(r"\b(?:it|he|she|they|there) (?:is|was|are|were) (?P<right>[^,.;]+), not\b")
+_SAID = re.compile(r"\b(?:said|stated|reported|gave|put|identified|described|named)\b(?: that)?", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;](?!\d)|, not\b")
 
 
 def taken_back(statement: str, source: str) -> str | None:
     """The words by which the source takes back what the statement tells as so; none where it does not."""
     found = _TAKEN_BACK.search(source)
-    right = _RIGHT.search(source, found.end()) if found else None
-    told = _TOLD.search(statement) or (right and right["right"] in statement)
-    return found.group() if found and not told else None
+    if not found or _TOLD.search(statement) or not _tells(statement, source[found.end() :]):
+        return None
+    right = _RIGHT.search(source, found.end())
+    return None if right and right["right"] in statement else found.group()
+
+
+def _tells(statement: str, withdrawn: str) -> bool:
+    """Whether it tells a figure of what was said before, or where there is none most of its words."""
+    clause = _CLAUSE.split(_SAID.split(withdrawn, maxsplit=1)[-1], maxsplit=1)[0]
+    if counts := figures(clause):
+        return any(carried(each, counts) for each in figures(statement))
+    wanted = set(words.stems(clause))
+    return 2 * len(shared(wanted, set(words.stems(statement)))) > len(wanted)

@@ -11,14 +11,20 @@ from assistant.archive.search import Found
 from assistant.models import Citation, Document, Sentence
 from assistant.scopes import NO_FILTERS, Filters
 from assistant.text import words
-from assistant.text.markdown import unmarked, without_headings
+from assistant.text.markdown import prose
 from assistant.text.sentences import split
+from assistant.verification.outlet_named import without_outlet
 from assistant.verification.verify import Verdict, verify
 
-_ARTICLES = 5
+_SEARCHED = 20
+_BY_MEANING = 5
+_BY_WORDS = 3
 # Somewhere in an archive stand most words of any statement on its subjects: chosen on drafts against two archives.
 _LEAST = 0.65
 _FEWEST = 3
+_STATES = 2
+_ASKS = re.compile(r"\?[\"”’)]*$")
+_OF_THE_SAME = 0.4
 _PART = re.compile(
     r";|, (?:and|but|while|whereas|although|though)\b|\b(?:while|whereas)\b|,(?= (?:the|its|his|her|their|an?) )"
 )
@@ -39,25 +45,36 @@ class Checked:
 
 
 def check_draft(archive: Archive, draft: str, filters: Filters = NO_FILTERS) -> Iterator[Checked]:
-    """Each sentence in turn; headings, and what holds no word, are left out. Raises ArchiveError, EmbeddingError."""
-    for sentence in split(without_headings(draft)):
-        statement = unmarked(sentence.text)
-        if words.content(statement):
-            yield check(archive, statement, filters)
+    """Each sentence of its prose in turn. Raises ArchiveError, EmbeddingError."""
+    for block in prose(draft):
+        for sentence in split(block):
+            if words.content(sentence.text):
+                yield check(archive, sentence.text, filters)
 
 
 def check(archive: Archive, statement: str, filters: Filters = NO_FILTERS) -> Checked:
-    """Verify one statement: against each article that came near, then each of its parts by itself."""
-    articles = list(_by_article(archive.search(statement, _ARTICLES, filters=filters)))
+    """Verify one statement: against each article that came near, then each of its parts by itself. What states
+    nothing is not found.
+    """
+    if nothing := _states_nothing(statement):
+        return Checked(statement, Verdict("not_found", 0.0, (nothing,), ()), ())
+    articles = _nearest(archive, archive.search(statement, _SEARCHED, filters=filters), statement)
     judged = [Judged(statement, _verdict(statement, article), article) for article in articles]
     best = max(judged, key=lambda each: each.rank, default=Judged(statement, verify(statement, []), []))
     if best.verdict.judgement != "supported":
         best = _in_parts(statement, articles) or best
     best = next((each for each in judged if each.outweighs(best)), best)
-    against = [each.cited[0] for each in judged if each.verdict.judgement == "contradicted"]
-    cited, against = best.cited, against if best.verdict.judgement == "supported" else []
+    cited, against = best.cited, []
+    if best.verdict.judgement == "supported":
+        against = [each.cited[0] for each in judged if each.speaks_against]
     numbered = [Citation.of(*each, number) for number, each in enumerate([*cited, *against], start=1)]
     return Checked(statement, best.verdict, tuple(numbered[: len(cited)]), tuple(numbered[len(cited) :]))
+
+
+def _states_nothing(statement: str) -> str | None:
+    if _ASKS.search(statement):
+        return "a question states nothing"
+    return "one word states nothing" if len(words.tokens(statement)) < _STATES else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +101,16 @@ class Judged:
         gathered = kinds == ("contradicted", "supported") and len(other.cited) > 1
         return gathered and self._in_one_sentence() > other._in_one_sentence()
 
+    @property
+    def speaks_against(self) -> bool:
+        """Whether it contradicts the statement in a sentence that says much of it."""
+        of_it = _held(set(words.stems(self.statement)), self.cited[:1])
+        contradicts = self.verdict.judgement == "contradicted"
+        return contradicts and of_it >= _OF_THE_SAME * len(set(words.stems(self.statement)))
+
     def _in_one_sentence(self) -> int:
         """How many of the statement's stems one of its sentences holds at most."""
-        wanted = set(words.stems(self.statement))
-        return max((len(wanted & set(words.stems(sentence.text))) for _, sentence in self.cited), default=0)
+        return _held(set(words.stems(self.statement)), self.cited)
 
 
 def _in_parts(statement: str, articles: Sequence[list[Stored]]) -> Judged | None:
@@ -110,13 +133,38 @@ def _in_parts(statement: str, articles: Sequence[list[Stored]]) -> Judged | None
 
 
 def _verdict(statement: str, stored: Sequence[Stored]) -> Verdict:
-    sentences, dates = [s.text for _, s in stored], [document.published for document, _ in stored]
-    return verify(statement, sentences, dates, least=_LEAST)
+    document = stored[0][0]
+    said = without_outlet(statement, document.source, document.published)
+    return verify(said, [s.text for _, s in stored], [document.published] * len(stored), least=_LEAST)
 
 
-def _by_article(found: Found) -> Iterator[list[Stored]]:
-    """The found sentences of each article, in its order, the nearest article first."""
-    for document_id in found.documents:
-        own = [passage for passage in found.passages if passage.document.id == document_id]
-        sentences = {sentence.ordinal: sentence for passage in own for sentence in passage.sentences}
-        yield [(own[0].document, sentences[ordinal]) for ordinal in sorted(sentences)]
+def _nearest(archive: Archive, found: Found, statement: str) -> list[list[Stored]]:
+    """The found sentences of each of the articles nearest by meaning, then of those others that hold most of the
+    words; each in its order, with the one of the whole article that holds most.
+    """
+    wanted = set(words.stems(statement))
+    articles = [_of_article(document_id, found) for document_id in found.documents]
+    near, others = articles[:_BY_MEANING], articles[_BY_MEANING:]
+    near += sorted(others, key=lambda article: _held(wanted, article), reverse=True)[:_BY_WORDS]
+    return [_with_most(archive, article, wanted) for article in near]
+
+
+def _of_article(document_id: str, found: Found) -> list[Stored]:
+    own = [passage for passage in found.passages if passage.document.id == document_id]
+    sentences = {sentence.ordinal: sentence for passage in own for sentence in passage.sentences}
+    return [(own[0].document, sentences[ordinal]) for ordinal in sorted(sentences)]
+
+
+def _with_most(archive: Archive, stored: list[Stored], wanted: set[str]) -> list[Stored]:
+    """A long article's passages may leave out the very sentence: it is added where it holds more than they do."""
+    document = stored[0][0]
+    whole = archive.article(document.id, document.digest)
+    every = [(document, sentence) for sentence in whole[1]] if whole else stored
+    most = max(every, key=lambda each: _held(wanted, [each]))
+    more = _held(wanted, [most]) > _held(wanted, stored)
+    return sorted([*stored, most], key=lambda each: each[1].ordinal) if more else stored
+
+
+def _held(wanted: set[str], stored: Sequence[Stored]) -> int:
+    """How many of the wanted stems one sentence holds at most."""
+    return max((len(wanted & set(words.stems(sentence.text))) for _, sentence in stored), default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 from assistant.errors import ArticleError, BriefingError
@@ -36,5 +37,7 @@ def text_of(name: str, content: bytes) -> str:
 
 
 def _of_word(content: bytes) -> str:
-    blocks = read_word(content).blocks
-    return "\n\n".join(f"# {block.text}" if block.heading else block.text for block in blocks)
+    """Its paragraphs, and each row of a table as one."""
+    rows = groupby(read_word(content).blocks, key=lambda block: block.row or block)
+    told = ((block, ", ".join(each.text for each in (block, *others))) for _, (block, *others) in rows)
+    return "\n\n".join(f"# {text}" if block.heading else text for block, text in told)

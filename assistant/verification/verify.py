@@ -50,10 +50,12 @@ def verify(
     that differs refuses it; beyond that, a calibrated share of its words has to stand in at most three of the
     sentences. `dates` are the days (ISO 8601) on which the sentences were published, one for each or none at all:
     by them "on Thursday" and "last month" come to a date. Without any, by a line of the evidence that dates it.
-    `least` is the score that supports.
+    `least` is the score that supports. What a sentence says word for word it supports, whatever the others say.
     """
     statement, written = in_full(statement), [in_full(without_agency(sentence)) for sentence in evidence]
     evidence = _with_days(written, dates)
+    if verbatim := _word_for_word(statement, written):
+        return verbatim
     best = chosen(statement, evidence)
     if not best:
         return Verdict("not_found", 0.0, ("nothing in the evidence speaks of it",), ())
@@ -67,6 +69,13 @@ def verify(
     speaks_of_it = told.covered >= _OF_THE_SAME and any(fault.contradicts for fault in found)
     reasons = tuple(fault.reason for fault in found) or (_missing(statement, evidence, best),)
     return Verdict("contradicted" if speaks_of_it else "not_found", round(score, 3), reasons, tuple(best))
+
+
+def _word_for_word(statement: str, evidence: Sequence[str]) -> Verdict | None:
+    said = words.tokens(without_agency(statement))
+    same = (i for i, sentence in enumerate(evidence) if words.tokens(without_agency(sentence)) == said)
+    found = next(same, None) if said else None
+    return None if found is None else Verdict("supported", 1.0, (), (found,))
 
 
 def _with_days(evidence: Sequence[str], dates: Sequence[str | None]) -> list[str]:

@@ -16,8 +16,8 @@ def word(*paragraphs: str) -> bytes:
     document.add_heading("A note", level=1)
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
-    cell = document.add_table(rows=1, cols=1).rows[0].cells[0]
-    cell.text = "The dam broke in May."
+    row = document.add_table(rows=1, cols=2).rows[0]
+    row.cells[0].text, row.cells[1].text = "The dam broke", "in May."
     held = io.BytesIO()
     document.save(held)
     return held.getvalue()
@@ -31,10 +31,10 @@ def packed(**parts: bytes) -> bytes:
     return held.getvalue()
 
 
-def test_a_word_document_is_its_paragraphs_and_cells_in_order_and_its_headings_are_headings(tmp_path: Path) -> None:
+def test_a_word_document_is_its_paragraphs_and_rows_in_order_and_its_headings_are_headings(tmp_path: Path) -> None:
     file = tmp_path / "Note.DOCX"
     file.write_bytes(word("Fishing was banned.", "", "The captain was charged."))
-    assert read_draft(file) == "# A note\n\nFishing was banned.\n\nThe captain was charged.\n\nThe dam broke in May."
+    assert read_draft(file) == "# A note\n\nFishing was banned.\n\nThe captain was charged.\n\nThe dam broke, in May."
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 from assistant.models import Document
 from ingest.readers import Failure, Result, read
@@ -34,6 +35,42 @@ def test_paragraphs_headings_and_cells_stand_in_their_order(tmp_path: Path) -> N
     assert isinstance(found, Document)
     assert found.text == "Harbour reopens\n\nIt reopened on Monday.\n\nFerries: four.\n\nThe café’s owner spoke."
     assert (found.title, found.author, found.published) == ("Harbour reopens", "Ann Reed", None)
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def element(markup: str) -> object:
+    return parse_xml(markup.replace(">", f' xmlns:w="{W}">', 1))
+
+
+def test_it_reads_as_with_its_tracked_changes_accepted_and_nothing_hidden(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("The bond was set at ")
+    for markup in (
+        "<w:del><w:r><w:delText>$5</w:delText></w:r></w:del>",
+        "<w:ins><w:r><w:t>$6.5</w:t></w:r></w:ins>",
+        "<w:sdt><w:sdtContent><w:r><w:t> million</w:t></w:r></w:sdtContent></w:sdt>",
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t> secretly</w:t></w:r>",
+        "<w:r><w:t>.</w:t></w:r>",
+        "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>12</w:t></w:r>",
+    ):
+        paragraph._p.append(element(markup))
+    held = "<w:sdt><w:sdtContent><w:p><w:r><w:t>Judge Abery set it.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    paragraph._p.addnext(element(held))
+    (found,) = results(tmp_path, saved(document))
+    assert isinstance(found, Document)
+    assert found.text == "The bond was set at $6.5 million.\n\nJudge Abery set it."
+
+
+def test_a_table_within_a_cell_is_read_once(tmp_path: Path) -> None:
+    document = docx.Document()
+    outer = document.add_table(rows=1, cols=2)
+    outer.rows[0].cells[0].text = "Ferries"
+    outer.rows[0].cells[1].add_table(rows=1, cols=1).rows[0].cells[0].text = "Four."
+    (found,) = results(tmp_path, saved(document))
+    assert isinstance(found, Document)
+    assert found.text == "Ferries\n\nFour."
 
 
 def test_a_document_without_a_title_has_that_of_its_first_heading(tmp_path: Path) -> None:
