@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.text import words
+from assistant.text import months, words
 from assistant.verification.certainty import denials, doubts, opposites
-from assistant.verification.certainty.outstanding import outstanding
+from assistant.verification.certainty.outstanding import only_asked, outstanding
 from assistant.verification.corrections import taken_back
 from assistant.verification.deeds.days import other_day
 from assistant.verification.language.belonging import shared
@@ -33,7 +33,7 @@ from assistant.verification.support import FEW, known, names, tokens
 Pair = tuple[str, str]
 Check = Callable[[str, Sequence[str]], Pair | None]
 
-_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_QUOTED = re.compile(r"[\"“„]([^\"“”„]+)[\"”“]|«([^«»]+)»|(?<!\w)[‘']((?:[^‘’']|(?<=\w)[’'](?=\w))+)[’'](?!\w)")
 _OF_THE_YEAR = re.compile(r"\b(?:end of the year|year-end|since January)\b")
 _LEFT_OUT = re.compile(r"\[?(?:\.\.\.|…)\]?|\[[^\]]*\]")
 _FEWEST_QUOTED = 2
@@ -80,8 +80,10 @@ def _worded(statement: str, cited: Sequence[str], others: Sequence[str]) -> Iter
     if denial := denials.denied(statement, cited, others) or denials.undenied(statement, cited):
         yield Fault(denial, contradicts=True)
     yield from _open(statement, cited, others)
-    if word := opposites.ranked(statement, cited) or opposites.untold(statement, cited) or _scattered(statement, cited):
+    if word := opposites.ranked(statement, cited) or opposites.untold(statement, cited):
         yield Fault(f"the source does not say “{word}”")
+    if _scattered(statement, cited):
+        yield Fault("no one sentence says most of it")
     if pair := opposites.other_rate(statement, cited):
         yield Fault(f"it says “{pair[0]}”, the source “{pair[1]}”")
     if cited and (pair := opposites.opposite(statement, cited[0])):
@@ -96,23 +98,23 @@ def _open(statement: str, cited: Sequence[str], others: Sequence[str]) -> Iterat
         yield Fault(f"the source says “{unproven}”", contradicts=True)
     elif cited and (condition := doubts.unconditional(statement, cited[0])):
         yield Fault(f"the source says “{condition}”")
-    elif to_come := outstanding(statement, cited):
+    elif to_come := outstanding(statement, cited) or only_asked(statement, cited):
         yield Fault(f"the source says “{to_come}”")
 
 
-def _scattered(statement: str, cited: Sequence[str]) -> str | None:
-    """A statement of a few words, put together of several sentences of which none says most of it."""
+def _scattered(statement: str, cited: Sequence[str]) -> bool:
+    """Whether it is a statement of a few words, put together of several sentences of which none says most of it."""
     wanted = set(words.stems(statement))
     if len(cited) < 2 or len(wanted) > _SMALL:
-        return None
+        return False
     most = max(len(shared(wanted, set(words.stems(sentence)))) for sentence in cited)
-    return None if most > _SAYS_THE_REST * len(wanted) else statement.strip(" .")
+    return most <= _SAYS_THE_REST * len(wanted)
 
 
 def _quotations(statement: str, evidence: Sequence[str]) -> Iterator[Fault]:
     said = f" {' '.join(token for sentence in evidence for token in words.tokens(sentence))} "
     for match in _QUOTED.finditer(statement):
-        for part in _LEFT_OUT.split(match[1]):
+        for part in _LEFT_OUT.split(match[match.lastindex or 0]):
             quoted = words.tokens(part)
             if len(quoted) >= _FEWEST_QUOTED and not _title(part) and f" {' '.join(quoted)} " not in said:
                 yield Fault(f"the quotation “{part.strip()}” is not there word for word")
@@ -132,8 +134,14 @@ def _figures(statement: str, evidence: Sequence[str], cited: Sequence[str]) -> I
     for figure in figures(statement):
         if not carried(figure, given):
             other = _instead(figure, statement, cited)
-            told = f"; the source says {other.text}" if other and other.text != figure.text else ""
-            yield Fault(f"the figure {figure.text} is not there{told}", contradicts=other is not None)
+            told = f"; the source says {_written(other)}" if other and other.text != figure.text else ""
+            yield Fault(f"the figure {_written(figure)} is not there{told}", contradicts=other is not None)
+
+
+def _written(figure: Figure) -> str:
+    """As the text has it; a day of "6 to 8 March" with its month."""
+    bare = figure.unit in months.NAMES and figure.text.isdigit()
+    return f"{figure.text} {figure.unit.capitalize()}" if bare and figure.unit else figure.text
 
 
 def _instead(figure: Figure, statement: str, cited: Sequence[str]) -> Figure | None:

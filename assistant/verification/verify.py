@@ -67,7 +67,7 @@ def verify(
     if not found and score >= least:
         return Verdict("supported", round(score, 3), (), tuple(best), unsaid(statement, [evidence[i] for i in best]))
     speaks_of_it = told.covered >= _OF_THE_SAME and any(fault.contradicts for fault in found)
-    reasons = tuple(fault.reason for fault in found) or (_missing(statement, evidence, best),)
+    reasons = tuple(dict.fromkeys(fault.reason for fault in found)) or (_missing(statement, evidence, best),)
     return Verdict("contradicted" if speaks_of_it else "not_found", round(score, 3), reasons, tuple(best))
 
 

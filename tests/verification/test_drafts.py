@@ -81,7 +81,7 @@ def test_one_sentence_that_says_otherwise_outweighs_what_is_gathered_from_severa
     )
     assert (right.verdict.judgement, wrong.verdict.judgement) == ("supported", "contradicted")
     assert [citation.document_id for citation in wrong.citations] == ["charged"]
-    assert wrong.verdict.reasons == ("the figure 13 is not there; the source says 12",)
+    assert wrong.verdict.reasons == ("the figure 13 March is not there; the source says 12 March",)
 
 
 def test_what_a_correction_takes_back_is_not_supported(ingest: Callable[..., object], assistant: Assistant) -> None:

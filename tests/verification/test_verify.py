@@ -15,6 +15,7 @@ PAIRS: list[dict[str, Any]] = [
     json.loads(line) for line in Path(__file__).with_name("pairs.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 INSTEAD = "is not there; the source says"
+NOT_THERE = "is not there word for word"
 SAME = [pair for pair in PAIRS if pair.get("supported")]
 CHANGED = [pair for pair in PAIRS if not pair.get("supported")]
 
@@ -75,10 +76,14 @@ def test_a_sentence_supports_itself(sentence: str) -> None:
         ("The ferry had 221 people on board.", "The ferry had 212 people on board.", "the figure 221 is not there"),
         ("It cost $14 billion.", "It cost $14 million.", f"the figure $14 billion {INSTEAD} $14 million"),
         ("Mayor Petra Lund spoke.", "Mayor Ilse Brandt spoke.", "the name Petra is not there"),
+        ("“It is a crime”, he said.", "“It is no crime,” he said.", f"the quotation “It is a crime” {NOT_THERE}"),
+        ("«It is a crime», he said.", "“It is no crime,” he said.", f"the quotation “It is a crime” {NOT_THERE}"),
+        ("He said ‘it isn’t a crime’.", "He said ‘it is a crime’.", f"the quotation “it isn’t a crime” {NOT_THERE}"),
+        ("Use fell to 62 percent.", "Use was 62 percent below the usual.", "it says “to 62”, the source “by 62”"),
         ("Prices rose.", "Prices fell.", "it says “rose”, the source “fell”"),
         ("The captain was not charged.", "The captain was charged.", "it denies “charged”, the source does not"),
         ("Ostrel closed its border.", "Ostrel plans to close its border.", "the source says “plans to”"),
-        ("Orme said \"we win\".", "Orme said they won.", "the quotation “we win” is not there word for word"),
+        ("Orme said \"we win\".", "Orme said they won.", f"the quotation “we win” {NOT_THERE}"),
         ("Wheat is dear in Lorne.", "The fair in Lorne was rained off.", "not said: wheat, dear"),
     ],
 )  # fmt: skip

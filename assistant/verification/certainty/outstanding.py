@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from assistant.text import words
 from assistant.verification.certainty.doubts import leaves_open
 from assistant.verification.language.forms import PAST, lemma
 from assistant.verification.language.grammar import MODALS
@@ -18,6 +20,14 @@ _REACHES = (
 )
 _REACHED = frozenset(map(lemma, _REACHES.split()))
 _TOOK = frozenset((lemma("take"),))
+_DEMANDS = frozenset(map(lemma, "demand insist ask propose recommend suggest request require order urge plead".split()))
+_OFFICES = frozenset("minister president government company board mayor chief executive captain chairman".split())
+_ASKED = re.compile(
+    r"\b(?:urg|ask|press|call|appeal|want|tell|told|beg|invit|implor|plead|lobb)\w* (?:on |to |with )?"
+    r"(?P<who>[^.;:]{2,60}?) to (?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(r"\b(?P<told>agreed|decided|chose|consented|committed) to (?P<verb>[a-z]+)\b", re.IGNORECASE)
 _NEAR = 3
 _SIDE = 6
 Place = tuple[int, Sequence[Word]]
@@ -37,6 +47,21 @@ def outstanding(statement: str, sources: Sequence[str]) -> str | None:
             place, sentence = open_ones[0]
             return f"{sentence[place - 1].folded} {sentence[place].folded}"
     return None
+
+
+def only_asked(statement: str, sources: Sequence[str]) -> str | None:
+    """The words by which the sources tell as asked of someone what a statement tells as agreed; none where another
+    word of theirs may say that it was.
+    """
+    agreed = _AGREED.search(statement)
+    if not agreed:
+        return None
+    same = {each for stem in words.stems(agreed["told"]) for each in alike(stem)}
+    if any(not same.isdisjoint(words.stems(source)) for source in sources):
+        return None
+    asked = (match for source in sources for match in _ASKED.finditer(source))
+    deed = lemma(agreed["verb"])
+    return next((match.group().partition(" ")[0] for match in asked if lemma(match["verb"]) == deed), None)
 
 
 def _done(sentence: Sequence[Word]) -> Iterator[tuple[str, int]]:
@@ -76,11 +101,22 @@ def _past(at: int, sentence: Sequence[Word]) -> bool:
 
 def _open(at: int, sentence: Sequence[Word]) -> bool:
     """Whether it is what a modal or a "to" opens, not one by which it was reached ("managed to")."""
-    opened = _opened(at, sentence)
-    if not opened or sentence[at].folded.endswith("ing"):
+    if _demanded(at, sentence):
+        return True
+    if not _opened(at, sentence) or sentence[at].folded.endswith("ing"):
         return False
     before = [lemma(word.folded) for word in sentence[:at]]
     return _REACHED.isdisjoint(before[-_NEAR:]) and _TOOK.isdisjoint(before)
+
+
+def _demanded(at: int, sentence: Sequence[Word]) -> bool:
+    """Whether it is what someone demands that another do: of "insisted that Corvane resign" resign."""
+    if sentence[at].folded.endswith(("ed", "ing", "s")) or sentence[at].folded in PAST:
+        return False
+    that = next((i for i in range(at - 1, max(0, at - _SIDE), -1) if sentence[i].folded == "that"), None)
+    who = sentence[that + 1 : at] if that else ()
+    named = all(word.capital or word.stem is None or word.folded in _OFFICES for word in who)
+    return bool(that and who and named) and lemma(sentence[(that or 1) - 1].folded) in _DEMANDS
 
 
 def _opened(at: int, sentence: Sequence[Word]) -> bool:

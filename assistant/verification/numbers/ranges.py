@@ -17,6 +17,9 @@ _UP_FROM = re.compile(r"(?<![\w.])[$€£¥]?\d[^,;]*,? (?:up|down|lower|higher)
 _CHANGES = re.compile(
     r"\b(?P<way>by|to|from) (?:about |around |some |nearly |almost |just |roughly )?(?=[$€£¥\da-z])", re.IGNORECASE
 )
+_BESIDE = re.compile(
+    r"(?P<figure>\d[\d.,]*(?: percent| per cent|%| points?)?) (?:below|above|under|over)\b", re.IGNORECASE
+)
 _REACH = 60
 _NEAR = 6
 
@@ -56,6 +59,7 @@ def _changes(text: str) -> Iterator[tuple[str, Figure]]:
             and text[match.end() :].lstrip(" $€£¥").casefold().startswith(found.text.lstrip(" $€£¥").casefold())
         ):
             yield match["way"].casefold(), found
+    yield from (("by", figure) for match in _BESIDE.finditer(text) for figure in figures(match["figure"]))
 
 
 def turned_around(statement: str, evidence: Sequence[str]) -> Pair | None:

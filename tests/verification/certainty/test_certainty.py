@@ -5,7 +5,7 @@ import pytest
 from assistant.verification.certainty.denials import denied, undenied
 from assistant.verification.certainty.doubts import doubted, left_open, unconditional, unproven
 from assistant.verification.certainty.opposites import opposite, other_rate
-from assistant.verification.certainty.outstanding import outstanding
+from assistant.verification.certainty.outstanding import only_asked, outstanding
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from assistant.verification.certainty.outstanding import outstanding
         ("Kovalt intends to have the line electrified.", "Kovalt plans to electrify the line.", None),
         ("Osei signed with Cavalry.", "Osei flew south to sign with the Devon Strikers.", None),
         ("Osei signed with the Strikers.", "Osei is to sign with the Devon Strikers.", "to sign"),
+        ("Corvane resigned.", "The opposition demanded that Corvane resign.", "corvane resign"),
+        ("Corvane resigned.", "The paper said that Corvane resigned.", None),
     ],
 )
 def test_what_is_only_to_come_is_not_told_as_done(statement: str, source: str, told: str | None) -> None:
@@ -68,6 +70,13 @@ def test_a_condition_that_comes_after_may_not_be_left_out() -> None:
     assert unconditional("Zerinia will have its troops out by May.", source) == "if"
     assert unconditional("Zerinia will withdraw its troops by May if prisoners are freed.", source) is None
     assert unconditional("Zerinia will ask by May.", "Zerinia will ask the court by May if it can.") is None
+
+
+def test_what_is_only_asked_of_someone_is_not_agreed() -> None:
+    urges = ["Washington is urging its allies to sever ties with the firm."]
+    assert only_asked("The allies have agreed to sever ties with the firm.", urges) == "urging"
+    assert only_asked("The allies have agreed to sever ties.", [*urges, "They accepted on Monday."]) is None
+    assert only_asked("Washington urges its allies to sever ties.", urges) is None
 
 
 def test_what_someone_wants_or_faces_is_not_told_as_decided() -> None:
