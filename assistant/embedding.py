@@ -51,6 +51,8 @@ class OpenAICompatible(Embedder):
     def __init__(self, model: str, settings: Settings) -> None:
         from langchain_openai import OpenAIEmbeddings
 
+        from assistant.bounded import client
+
         server = servers.address(settings, _VARIABLE)
         self.name, self.host = f"openai:{model}", servers.host(server)
         self._embeddings = OpenAIEmbeddings(
@@ -59,6 +61,7 @@ class OpenAICompatible(Embedder):
             openai_api_base=server,
             # Its length check would download a tokenizer.
             check_embedding_ctx_length=False,
+            http_client=client(settings.timeout),
         )
 
     def embed(self, texts: Sequence[str]) -> Vectors:

@@ -92,6 +92,8 @@ class LanguageModel:
     def _openai(self) -> BaseChatModel:
         from langchain_openai import ChatOpenAI
 
+        from assistant.bounded import client
+
         server = servers.address(self._settings, self._variable)
         # The newest of OpenAI's own models refuse a temperature; others write more at random without one.
         own: dict[str, Any] = {} if server == servers.OPENAI else {"temperature": 0}
@@ -103,6 +105,7 @@ class LanguageModel:
             max_retries=_RETRIES,
             stream_usage=True,
             use_responses_api=False,
+            http_client=client(self._settings.timeout),
             **own,
         )
 

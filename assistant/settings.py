@@ -92,7 +92,7 @@ class Settings(BaseSettings):
         """A path may be any bytes but NUL; the rest is text."""
         if isinstance(value, str) and ("\0" in value or (field.field_name != "archive" and storable(value) != value)):
             raise PydanticCustomError("no_text", "it is not UTF-8, or holds a NUL")
-        return value
+        return value.strip() if isinstance(value, str) and field.field_name == "openai_api_key" else value
 
 
 def read_settings() -> Settings:

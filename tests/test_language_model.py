@@ -1,7 +1,9 @@
 """A language model that cannot be asked, or does not finish: one sentence, no key in it, nothing switched."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,11 @@ DAM = "The dam at Orsk was built in 1962."
 RIVER = "Fishing in the Lorne was banned in May."
 QUESTION = "When was the dam at Orsk built?"
 Ask = Callable[..., Answer]
+
+
+def piece(**delta: str) -> str:
+    """An event of a stream, with this in it."""
+    return f"data: {json.dumps({'choices': [{'index': 0, 'delta': delta, 'finish_reason': None}]})}\n\n"
 
 
 @pytest.fixture
@@ -71,6 +78,14 @@ def ask(opened: Callable[..., Assistant]) -> Ask:
         (Says(status=404, error="no such model"), "has no model of the name in BRIEFING_MODEL"),
         (Says(status=403), "does not allow this key"),
         (Says(status=500), "had a failure of its own"),
+        (Says(status=429, headers={"retry-after": "7.5"}), "asks to wait 8 s"),
+        (Says(status=402), "wants to be paid before it answers"),
+        (Says(status=408), "did not answer in time"),
+        (Says(status=409), "did not accept the request"),
+        (Says(status=413), "found the text too long for the model"),
+        (Says(status=422), "did not accept the request"),
+        (Says(status=400, error="prompt is too long: 9 tokens"), "found the text too long for the model"),
+        (Says(raw='data: {"error": {"message": "Rate limit reached", "code": 429}}\n\n'), "limit of use is reached"),
         (Says(status=400, error="maximum context length is 8 tokens"), "found the text too long for the model"),
         (Says(status=400, error="no"), "did not accept the request"),
         (Says(raw="<html>Welcome</html>"), "answered in a form that is not OpenAI's"),
@@ -107,6 +122,49 @@ def test_a_server_that_is_not_there_is_one_sentence(ask: Ask) -> None:
     assert failure == (
         "The language model at 127.0.0.1:9 could not be reached at OPENAI_BASE_URL; set that right and ask again."
     )
+
+
+def test_what_is_meant_for_one_server_is_not_sent_to_another(ask: Ask, server: Server) -> None:
+    with serving(always(f"{DAM} [1]")) as other:
+        elsewhere = {"location": f"{other.url}/chat/completions"}
+        for status in (301, 302, 307, 308):
+            server.script = always(Says(status=status, headers=elsewhere))
+            failure = ask(openai_base_url=server.url).failure or ""
+            assert "sends to another address, which is not asked: set OPENAI_BASE_URL to where it is" in failure
+        assert other.connections == 0
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        (Says(endless=": still here\n\n", delay=0.05), "did not answer in time"),
+        (Says(endless="data: " + "x" * 100_000), "wrote without end"),
+        (Says(endless=piece(content="\n" * 5_000)), "wrote without end"),
+        (Says(endless=piece(reasoning_content="hm " * 500)), "wrote without end"),
+        (Says(endless=piece(content=" "), delay=0.05), "did not answer in time"),
+    ],
+)
+def test_a_stream_without_end_is_given_up_and_what_was_verified_stays(
+    ask: Ask, server: Server, says: Says, told: str
+) -> None:
+    server.script = always(replace(says, text=f"{DAM} [1]\n"))
+    answer = ask(openai_base_url=server.url, timeout=0.3)
+    assert told in (answer.failure or "")
+    assert [statement.text for statement in answer.statements] == [DAM]
+
+
+@pytest.mark.parametrize("key", ["sk-curly’s", "sk two words"])
+def test_a_key_that_can_be_none_is_not_sent(ask: Ask, server: Server, key: str) -> None:
+    failure = ask(openai_base_url=server.url, openai_api_key=SecretStr(key)).failure or ""
+    assert failure == "OPENAI_API_KEY holds characters that no key has; copy it anew."
+    assert server.connections == 0
+
+
+def test_a_key_that_was_copied_with_its_line_end_is_read(
+    ask: Ask, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-good \r\n")
+    assert ask(openai_base_url=server.url).answered
 
 
 def test_a_server_that_stays_silent_is_given_up(ask: Ask, server: Server) -> None:

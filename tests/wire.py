@@ -28,6 +28,8 @@ class Says:
     """Seconds before each piece."""
     raw: str | None = None
     """Sent instead of a stream of the wire's form."""
+    endless: str | None = None
+    """Sent after the text again and again, until whoever reads it hangs up."""
 
     def pieces(self) -> list[str]:
         return [self.text[at : at + 7] for at in range(0, len(self.text), 7)]
@@ -130,6 +132,9 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(says.delay)
             self._event(_delta(request, {"role": "assistant", "content": piece}, None))
             self.wire.written += 1
+        while says.endless is not None:
+            time.sleep(says.delay)
+            self._chunk(says.endless)
         self._event(_delta(request, {}, says.finish))
         if request.get("stream_options", {}).get("include_usage"):
             usage = {"prompt_tokens": 1200, "completion_tokens": 34, "total_tokens": 1234}
