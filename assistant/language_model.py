@@ -12,6 +12,7 @@ from assistant import servers
 from assistant.errors import ModelError, ServerError
 from assistant.models import Usage
 from assistant.settings import Settings
+from assistant.text.characters import seen
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _RETRIES = 0
 _ENDS = ("finish_reason", "stop_reason")
 _CUT_SHORT = ("length", "max_tokens", "MAX_TOKENS")
+_CALLS = ("tool_calls", "function_call")
+_WHOLE = ("stop", "end_turn", "stop_sequence", "eos", "eos_token", "STOP")
+_MOST_AT_ONCE = 20_000
 
 
 class LanguageModel:
@@ -74,7 +78,9 @@ class LanguageModel:
             raise ModelError(f"{self.name} reached the limit of what it may write; ask for less, or raise it.")
         if reason == "content_filter":
             raise ModelError(f"The filter of {self.host} ended the answer; ask in other words.")
-        if reason is None and self._ours:
+        if reason in _CALLS:
+            raise ModelError(f"{self.name} called a tool instead of writing; ask again, or name another model.")
+        if self._ours and reason not in _WHOLE:
             raise ModelError(f"The stream of {self.host} broke off; ask again.")
 
     @cached_property
@@ -135,23 +141,33 @@ class Writing:
     def __init__(self, model: LanguageModel, instructions: str, text: str) -> None:
         self.usage: Usage | None = None
         self._model = model
+        self._reason: str | None = None
         self._chunks = model.chunks(instructions, text)
 
     def __iter__(self) -> Iterator[str]:
         """Pieces of its text. Raises ModelError, also if it was cut before its end."""
-        reason: str | None = None
         for chunk in self._chunks:
-            reason = next(filter(None, map(chunk.response_metadata.get, _ENDS)), reason)
-            if told := chunk.usage_metadata:
+            self._reason = next(filter(None, map(chunk.response_metadata.get, _ENDS)), self._reason)
+            if (told := chunk.usage_metadata) and (told["input_tokens"] or told["output_tokens"]):
                 cost = self._model.cost(told["input_tokens"], told["output_tokens"])
                 self.usage = Usage(told["input_tokens"], told["output_tokens"], cost)
-            if text := str(chunk.text):
+            if text := seen(str(chunk.text)):
                 yield text
-        self._model.check_end(reason)
+        self._model.check_end(self._reason)
 
     def whole(self) -> str:
-        """All of its text. Raises ModelError."""
-        return "".join(self)
+        """All of its text; of a long one the beginning. Raises ModelError."""
+        written = ""
+        for piece in self:
+            written += piece
+            if len(written) > _MOST_AT_ONCE:
+                self.stop()
+                break
+        return written
+
+    def finish(self) -> None:
+        """Read the little that may follow, such as what it took."""
+        self.whole()
 
     def stop(self) -> None:
         """Have it write no more."""

@@ -139,7 +139,6 @@ def test_what_is_meant_for_one_server_is_not_sent_to_another(ask: Ask, server: S
     [
         (Says(endless=": still here\n\n", delay=0.05), "did not answer in time"),
         (Says(endless="data: " + "x" * 100_000), "wrote without end"),
-        (Says(endless=piece(content="\n" * 5_000)), "wrote without end"),
         (Says(endless=piece(reasoning_content="hm " * 500)), "wrote without end"),
         (Says(endless=piece(content=" "), delay=0.05), "did not answer in time"),
     ],
@@ -151,6 +150,36 @@ def test_a_stream_without_end_is_given_up_and_what_was_verified_stays(
     answer = ask(openai_base_url=server.url, timeout=0.3)
     assert told in (answer.failure or "")
     assert [statement.text for statement in answer.statements] == [DAM]
+
+
+def test_empty_lines_without_end_are_not_read_for_ever(ask: Ask, server: Server) -> None:
+    server.script = always(Says(f"{DAM} [1]\n", endless=piece(content="\n" * 500)))
+    assert [statement.text for statement in ask(openai_base_url=server.url).statements] == [DAM]
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        (Says(""), "wrote no answer"),
+        (Says("\n \n"), "wrote no answer"),
+        (Says("<think>The dam was built"), "wrote no answer"),
+        (Says("", finish="tool_calls"), "called a tool instead of writing"),
+        (Says(f"{DAM}\nFishing in", finish="error"), "broke off"),
+        (Says(f"{DAM}\nFishing in", finish="insufficient_system_resource"), "broke off"),
+    ],
+)
+def test_the_silence_of_a_model_is_not_the_archives(ask: Ask, server: Server, says: Says, told: str) -> None:
+    server.script = always(says)
+    answer = ask(openai_base_url=server.url)
+    assert told in (answer.failure or "")
+    assert (answer.reason, answer.nearest, answer.dropped) == (None, (), ())
+
+
+def test_characters_that_nobody_sees_are_not_kept(ask: Ask, server: Server) -> None:
+    server.script = always(f"{DAM[:9]}\u202e\x00{DAM[9:]}\u200b [1]\nIt broke \ud83d in May.")
+    answer = ask(openai_base_url=server.url)
+    assert [statement.text for statement in answer.statements] == [DAM]
+    assert [dropped.text for dropped in answer.dropped] == ["It broke \ufffd in May."]
 
 
 @pytest.mark.parametrize("key", ["sk-curly’s", "sk two words"])

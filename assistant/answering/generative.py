@@ -12,13 +12,17 @@ from assistant.answering.judging import Judge
 from assistant.answering.numbered import Shown, choose
 from assistant.answering.proving import prove
 from assistant.answering.reading import apart
+from assistant.answering.written import claims
 from assistant.archive.search import Found
+from assistant.errors import ModelError
 from assistant.language_model import LanguageModel, Writing
 from assistant.models import Dropped, Statement
 from assistant.text import words
 
 DOUBTFUL = "No sentence of the archive answers this surely by itself: check that what is said is to the point."
 _INSTRUCTIONS = "prompt.md"
+_MOST_CLAIMS = 48
+_SHOWN_OF_LONG = 200
 
 
 class Generative:
@@ -41,39 +45,51 @@ class Generative:
             yield withheld(shown.withheld)
         if not shown.articles:
             return
-        proved = False
         instructions = files("assistant.answering").joinpath(_INSTRUCTIONS).read_text(encoding="utf-8")
         writing = self._model.write(instructions, f"{shown.text()}\n\nQuestion: {' '.join(question.split())}")
+        proved = False
         try:
             for told in self._proved(writing, shown):
                 proved = proved or isinstance(told, Statement)
                 yield told
+        except ModelError:
+            yield from filter(None, [writing.usage])
+            raise
         finally:
             writing.stop()
-        if writing.usage:
-            yield writing.usage
+        yield from filter(None, [writing.usage])
         if proved and not self._gauge.is_sure(question, found):
             yield DOUBTFUL
 
     def _proved(self, writing: Writing, shown: Shown) -> Iterator[Told]:
         written: set[frozenset[str]] = set()
+        line = None
         for line in lines.finished(writing):
             if lines.abstains(line):
+                writing.finish()
                 return
-            for claim in lines.claims(line, len(shown.sentences)):
+            if len(line) > lines.LONGEST_LINE:
+                yield Dropped(f"{line[:_SHOWN_OF_LONG]}…", "the line is longer than a statement may be")
+                continue
+            for claim in claims(line, len(shown.sentences)):
                 said = frozenset(words.stems(claim.text))
-                if said not in written:
+                if said not in written and len(written) < _MOST_CLAIMS:
                     written.add(said)
                     yield from self._judged(prove(claim, shown))
+        if line is None:
+            raise ModelError(f"{self.name} wrote no answer; ask again, or name another model.")
 
     def _judged(self, proved: Statement | Dropped) -> Iterator[Told]:
         if self._judge is None or isinstance(proved, Dropped):
             yield proved
             return
-        objection, usage = self._judge.opinion(proved)
+        try:
+            objection, usage = self._judge.opinion(proved)
+        except ModelError as error:
+            yield Dropped(proved.text, "there was no second opinion on it")
+            raise ModelError(f"No second opinion: {error}") from None
         yield Dropped(proved.text, objection) if objection else proved
-        if usage:
-            yield usage
+        yield from filter(None, [usage])
 
 
 def withheld(sentences: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 from assistant.answering import lines
@@ -9,6 +10,7 @@ from assistant.language_model import LanguageModel
 from assistant.models import Statement, Usage
 
 _INSTRUCTIONS = "judge.md"
+_VOUCHES = re.compile(r"yes\b(?!\W+(?:and no|but)\b)")
 
 
 class Judge:
@@ -30,5 +32,5 @@ class Judge:
         instructions = files("assistant.answering").joinpath(_INSTRUCTIONS).read_text(encoding="utf-8")
         writing = self._model.write(instructions, f"Sentences:\n{sentences}\n\nStatement:\n- {statement.text}")
         first = next(iter(lines.finished([writing.whole()])), "").strip(" *_.\"'").casefold()
-        said = None if first.startswith("yes") else f"{self.name} does not find it in the sentences cited"
+        said = None if _VOUCHES.match(first) else f"{self.name} does not find it in the sentences cited"
         return said, writing.usage

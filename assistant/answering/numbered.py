@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.answering.orders import gives_orders
 from assistant.models import Document, Passage, Sentence
+from assistant.text.characters import seen
 
 Stored = tuple[Document, Sentence]
 
@@ -53,7 +54,7 @@ def choose(passages: Sequence[Passage], tokens: int) -> Shown:
     left = tokens
     for passage in passages:
         article = chosen.get(passage.document.id, {})
-        orders = {s.ordinal for s in passage.sentences if gives_orders(s.text)}
+        orders = {s.ordinal for s in passage.sentences if gives_orders(seen(s.text))}
         withheld |= {(passage.document.id, ordinal) for ordinal in orders}
         new = {s.ordinal: (passage.document, s) for s in passage.sentences if s.ordinal not in {*article, *orders}}
         cost = sum(_tokens(s.text) for _, s in new.values()) + (0 if article else _tokens(_heading(passage.document)))
@@ -69,9 +70,10 @@ def _tokens(text: str) -> int:
 
 
 def _heading(document: Document) -> str:
-    known = document.title, document.source, document.published
-    return " | ".join(_line(part) for part in known if part) or "untitled"
+    """What is known of an article, but for a title or an outlet that reads as an order."""
+    known = (_line(part) for part in (document.title, document.source, document.published) if part)
+    return " | ".join(part for part in known if not gives_orders(part)) or "untitled"
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split()).translate(_BRACKETS)
+    return " ".join(seen(text).split()).translate(_BRACKETS)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assistant.answering.lines import Claim
 from assistant.answering.numbered import Shown, Stored
+from assistant.answering.written import Claim
 from assistant.models import Citation, Dropped, Statement
 from assistant.verification.deeds.carrying import clauses, lacking, points_back, unfit, unlike
 from assistant.verification.names.agencies import without_agency

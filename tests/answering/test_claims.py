@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.lines import Claim
 from assistant.answering.numbered import Shown
 from assistant.answering.proving import prove
+from assistant.answering.written import Claim
 from assistant.models import Document, Dropped, Sentence, Statement
 from assistant.verification.deeds.carrying import unlike
 

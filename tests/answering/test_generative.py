@@ -136,6 +136,22 @@ def test_a_sentence_that_adds_nothing_is_not_cited(ask: Ask) -> None:
         f"{NINE} ({{crew}}).",
         f"{NINE} [{{crew}}-{{crew}}].",
         f"{NINE} [sentence {{crew}}].",
+        f"{NINE} 【{{crew}}:0†source】.",
+        f"{NINE} [Sentences {{crew}} and {{cut}}].",
+        f"{NINE} (Sentence {{crew}}).",
+        f"{NINE} ({{crew}})({{cut}}).",
+        f"{NINE} [^{{crew}}].",
+        f"{NINE} [#{{crew}}]-[No. {{crew}}].",
+        f"{NINE} [{{crew}}/{{cut}}].",
+        f"{NINE} \\[{{crew}}\\].",
+        f"{NINE} [{{crew}}](https://x.example).",
+        f"{NINE}<sup>{{crew}}</sup>.",
+        f"Answer: {NINE} [{{crew}}].</s>",
+        f"### {NINE} [{{crew}}].",
+        f"| {NINE} [{{crew}}] |",
+        f"{NINE}.\n[{{crew}}]",
+        f"The crew?\nNine.</think>\n{NINE} [{{crew}}].",
+        f"<thinking>The crew?</thinking>{NINE} [{{crew}}].",
         f"{NINE}[{{crew}}{{cut}}].",
         f"- **{NINE}** [{{crew}}].",
         f"1. {NINE} [{{crew}}].",
@@ -179,12 +195,22 @@ def test_two_sentences_in_a_line_are_proved_one_by_one(ask: Ask) -> None:
     assert [dropped.text for dropped in answer.dropped] == ["Eleven ships sank."]
 
 
-@pytest.mark.parametrize("text", ["NOT IN THE ARCHIVE", "Not in the archive.", "**NOT IN THE ARCHIVE**", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NOT IN THE ARCHIVE",
+        "Not in the archive.",
+        "**NOT IN THE ARCHIVE**",
+        "I'm sorry, but the answer is NOT IN THE ARCHIVE.",
+        "Answer: not in the archive\n\nThe crew of the Tamsin Grace flew away [1].",
+    ],
+)
 def test_a_model_that_finds_nothing_abstains(ask: Ask, text: str) -> None:
     answer = ask(text)
     assert not answer.answered
     assert answer.reason
     assert (answer.failure, answer.dropped) == (None, ())
+    assert answer.usage, "what it took is told, too"
 
 
 def test_when_nothing_is_proved_the_answer_says_so(ask: Ask) -> None:
@@ -204,6 +230,23 @@ def test_a_line_without_an_end_is_not_read_to_its_end(ask: Ask, server: Server) 
     answer = ask(cites(f"{NINE} [{{crew}}].\n" + "and so on " * 50_000))
     assert len(answer.statements) == 1
     assert server.written < 10_000
+
+
+@pytest.mark.parametrize("line", [f"… [{'1' * 600}", f"({'1' * 600}", "[" * 700, "(1" * 500])
+def test_no_line_takes_long_to_take_apart(ask: Ask, line: str) -> None:
+    answer = ask(cites(f"{line}\n{NINE} [{{crew}}]."))
+    assert [text for text, _ in said(answer)] == [f"{NINE}."]
+
+
+def test_a_line_that_is_too_long_is_counted_and_the_next_is_read(ask: Ask) -> None:
+    answer = ask(cites(f"{'and so on ' * 200}\n{NINE} [{{crew}}]."))
+    assert [text for text, _ in said(answer)] == [f"{NINE}."]
+    assert [dropped.reason for dropped in answer.dropped] == ["the line is longer than a statement may be"]
+
+
+def test_many_sentences_in_a_line_are_bounded_too(ask: Ask) -> None:
+    lines = (" ".join(f"Ship {n}{m} sank." for m in range(90)) for n in range(20))
+    assert 0 < len(ask("\n".join(lines)).dropped) < 50
 
 
 def test_a_statement_is_shown_before_the_model_has_finished(opened: Callable[..., Assistant], server: Server) -> None:
@@ -234,7 +277,10 @@ def test_tokens_and_money_are_told(ask: Ask) -> None:
     assert ask(f"{COST} [1]").usage == type(usage)(1200, 34, None)
 
 
-@pytest.mark.parametrize(("opinion", "shown"), [("Yes.", 1), ("no", 0), ("Well, it depends", 0)])
+@pytest.mark.parametrize(
+    ("opinion", "shown"),
+    [("Yes.", 1), ("**Yes**, it does", 1), ("no", 0), ("Well, it depends", 0), ("Yesterday", 0), ("Yes and no.", 0)],
+)
 def test_a_second_opinion_may_only_object(ask: Ask, opinion: str, shown: int) -> None:
     def script(request: dict[str, Any]) -> Says:
         return Says(opinion) if request["model"] == "judge" else cites(f"{NINE} [{{crew}}].\nEleven sank [1].")(request)
@@ -245,6 +291,17 @@ def test_a_second_opinion_may_only_object(ask: Ask, opinion: str, shown: int) ->
         : 1 - shown
     ]
     assert any(dropped.text == "Eleven sank." for dropped in answer.dropped)
+
+
+def test_a_second_opinion_that_fails_is_said_and_its_line_is_counted(ask: Ask) -> None:
+    def script(request: dict[str, Any]) -> Says:
+        return Says(status=500) if request["model"] == "judge" else cites(f"{NINE} [{{crew}}].")(request)
+
+    answer = ask(script, judge="judge")
+    assert (answer.failure or "").startswith("No second opinion: The language model at 127.0.0.1")
+    assert [(dropped.text, dropped.reason) for dropped in answer.dropped] == [
+        (f"{NINE}.", "there was no second opinion on it")
+    ]
 
 
 def test_an_empty_archive_asks_no_model(server: Server, tmp_path: Path, embedder: Embedder, encoder: Encoder) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from assistant.answering.lines import Claim
 from assistant.answering.numbered import choose
 from assistant.answering.proving import prove
+from assistant.answering.written import Claim
 from assistant.archive.archive import Archive
 from assistant.embedding import Embedder
 from assistant.models import Dropped, Statement
