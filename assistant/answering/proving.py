@@ -10,11 +10,13 @@ from assistant.answering.numbered import Shown, Stored
 from assistant.answering.written import Claim
 from assistant.models import Citation, Dropped, Statement
 from assistant.verification.deeds.carrying import clauses, lacking, points_back, unfit, unlike
+from assistant.verification.language.wording import spelled
 from assistant.verification.names.agencies import without_agency
 from assistant.verification.numbers.dates import resolved
 from assistant.verification.verify import verify
 
 _ADDRESS = re.compile(r"\w://|\bwww\.|\b(?:javascript|data|mailto):", re.IGNORECASE)
+_LEMMAS = re.compile("“([^”]+)”")
 Proof = list[Stored]
 
 
@@ -80,7 +82,14 @@ def _faults(clause: str, unit: Proof) -> tuple[str, ...]:
     if missing := lacking(clause, sentences):
         return (f"not said: {', '.join(missing)}",)
     reasons = verify(clause, sentences).reasons
-    return reasons or tuple(filter(None, (unlike(clause, sentences),)))
+    return reasons or tuple(
+        _in_words(reason, clause, *sentences) for reason in filter(None, [unlike(clause, sentences)])
+    )
+
+
+def _in_words(reason: str, *texts: str) -> str:
+    """A reason that quotes lemmas, with the words as the texts write them."""
+    return _LEMMAS.sub(lambda match: f"“{spelled(match[1], *texts)}”", reason)
 
 
 def _reason(clause: str, units: Sequence[Proof]) -> str:

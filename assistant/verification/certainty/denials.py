@@ -74,12 +74,26 @@ def denied(statement: str, sources: Sequence[str], others: Sequence[str] = ()) -
     for said in _scopes(statement, [*_negators(statement), *_refusals(statement)]):
         there = [scope for source in (*sources, *others) for scope in _denials(source, but=said[0])]
         if any(_of_the_same(said, scope) for scope in there):
+            if more := _narrower(statement, said[0], [*sources, *others]):
+                return f"the source denies it only of “{spelled(more, *sources, *others)}”"
             continue
         if outright := next((stem for stem in said[:_HEAD] if stem in given), None):
             return f"it denies “{spelled(outright, statement)}”, the source does not"
         if not there:
             return "it denies what the source does not deny"
     return None
+
+
+def _narrower(statement: str, deed: str, sources: Sequence[str]) -> str | None:
+    """What alone the sources deny it of, where one tells it outright: that he was not charged with sabotage is not
+    that he was not charged.
+    """
+    outright = any(not _denials(source) and _told(deed, set(words.stems(source))) for source in sources)
+    scopes = [_after(source[end:]) for source in sources for end in [*_negators(source), *_refusals(source)]]
+    same = [scope for scope in scopes if scope and scope[0] in alike(deed)]
+    told = {each for stem in words.stems(statement) for each in alike(stem)}
+    more = [scope[1] for scope in same if len(scope) > 1 and told.isdisjoint(scope[1:_HEAD])]
+    return more[0] if outright and more and len(more) == len(same) else None
 
 
 def undenied(statement: str, sources: Sequence[str]) -> str | None:

@@ -17,7 +17,8 @@ _HEDGES = re.compile(
     r"\b(?:(?-i:may)|might|could(?! not)|possibly|perhaps|probably|(?<!less )(?<!more )likely"
     r"|would(?! not)|bid(?:s|ding)? to|recommend(?:s|ed)?|if|unless|whether"
     r"|wants? an?|wants (?:[\w,’'-]+ ){1,12}to be|faces? (?:an?|up to)|reportedly"
-    r"|allegedly|purportedly|purported|rumou?red|alleged|alleges?|accus(?:es?|ed)|suspect(?:s|ed)?|claim(?:s|ed)?"
+    r"|allegedly|purportedly|purported|rumou?red|alleged|alleges?|accus(?:es?|ed)|suspect(?:s|ed)?"
+    r"|claim(?:s|ed)?(?:, that)?|too (?:early|soon) to (?:say|tell|know|speak of|talk of)"
     r"|consider(?:ed|ing)|weighing|mulling|propos(?:e[sd]?|al|ing)|unconfirmed|cannot be (?:excluded|ruled out)"
     r" as|(?:planned|scheduled|slated) for|(?:possible|potential|likely|apparent)(?= (?:cause|reason|motive"
     r"|source|culprit|suspect)s?\b)"
@@ -39,7 +40,8 @@ _TO = re.compile(
     r"\bto (?=[a-z])(?!be\b)"
 )
 _LEAVES_OPEN = re.compile(
-    r"\b(?:(?-i:may)\b|might\b|could\b|would\b|promis|vow|pledg|den(?:y|ies|ied)\b|will\b|shall\b|should\b|can\b"
+    r"\b(?:(?-i:may)\b|too (?:early|soon) to\b|might\b|could\b|would\b"
+    r"|promis|vow|pledg|den(?:y|ies|ied)\b|will\b|shall\b|should\b|can\b"
     r"|possib|probabl|perhaps"
     r"|(?<!less )(?<!more )likely|potential|plan(?:s|ned|ning)?\b|inten[dt]|assert|means? to\b|draft|demand"
     r"|propos|consider"

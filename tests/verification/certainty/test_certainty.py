@@ -59,6 +59,14 @@ def test_what_is_denied_on_one_side_is_denied_on_the_other(statement: str, sourc
     assert bool(denied(statement, [source]) or undenied(statement, [source])) is refused
 
 
+def test_what_is_denied_of_one_thing_alone_is_not_denied_altogether() -> None:
+    sources = ["The captain was charged on Thursday with negligence.", "Prosecutors did not charge him with sabotage."]
+    assert denied("The captain was not charged.", sources) == "the source denies it only of “sabotage”"
+    assert denied("The captain was not charged with negligence.", sources)
+    assert denied("The captain was not charged with sabotage.", sources) is None
+    assert denied("The captain was not charged.", ["The captain was not charged with anything by the court."]) is None
+
+
 def test_a_condition_may_not_be_left_out() -> None:
     source = "Belden will reopen the shaft only if the royalty is cut."
     assert unconditional("Belden will reopen the shaft.", source) == "only if"
@@ -92,6 +100,12 @@ def test_a_statement_may_tell_as_reported_what_its_source_says_outright() -> Non
     assert doubted("The three reportedly grew close.", source) is None
     assert doubted("The three allegedly grew rich.", ["The three grew rich."])
     assert left_open("The three grew close.", ["The three reportedly grew close."])
+
+
+def test_what_is_too_early_to_say_or_a_claim_is_not_told_as_so() -> None:
+    assert left_open("Oddvik said it was sabotage.", ["Oddvik said it was too early to speak of sabotage."])
+    assert left_open("Oddvik said it was too soon to talk of sabotage.", ["It was too early to speak of it."]) is None
+    assert left_open("A state paid the crew.", ["Another claim, that a state paid the crew, has no support."])
 
 
 def test_what_only_may_be_is_not_told_as_what_will_be() -> None:
