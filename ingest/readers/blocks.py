@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
+from ingest.readers.hidden import hidden
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,7 +22,6 @@ _NITF = (
 _BLOCKS = frozenset(f"{_HTML} {_NITF}".split())
 _UNSEEN = frozenset("script style template noscript head title iframe object".split())
 _CELLS = frozenset(("td", "th"))
-_HIDDEN = re.compile(r"display:none|visibility:hidden|font-size:0(?:px)?(?:;|$)|opacity:0(?:;|$)")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _TAG = re.compile(r"<[A-Za-z!/]")
 
@@ -82,7 +82,7 @@ def fragment_text(markup: str) -> str:
 def block_text(element: _Element, without: frozenset[str] = frozenset()) -> str:
     """The text of an element of HTML, XHTML or NITF, except that of elements named in `without`."""
     text = _Text()
-    _walk(element, text, without | _UNSEEN)
+    _walk(element, text, without | _UNSEEN, frozenset(hidden(element)))
     return text.whole()
 
 
@@ -91,9 +91,9 @@ def local_name(element: _Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _walk(element: _Element, text: _Text, without: frozenset[str]) -> None:
+def _walk(element: _Element, text: _Text, without: frozenset[str], unseen: frozenset[_Element]) -> None:
     name = local_name(element).lower()
-    if not name or name in without or _is_hidden(element):
+    if not name or name in without or element in unseen:
         return
     if name in _BLOCKS:
         text.end_block()
@@ -102,15 +102,10 @@ def _walk(element: _Element, text: _Text, without: frozenset[str]) -> None:
     text.preformatted += name == "pre"
     text.say(element.text)
     for child in element:
-        _walk(child, text, without)
+        _walk(child, text, without, unseen)
         text.say(child.tail)
     if name == "br":
         text.break_line()
     if name in _BLOCKS:
         text.end_block()
     text.preformatted -= name == "pre"
-
-
-def _is_hidden(element: _Element) -> bool:
-    style = _SPACE.sub("", element.get("style", "")).lower()
-    return element.get("hidden") is not None or bool(_HIDDEN.search(style))

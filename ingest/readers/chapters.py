@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from assistant.errors import ArticleError
 from ingest.readers.articles import one_line
 from ingest.readers.decoding import decoded
+from ingest.readers.hidden import hidden
 from ingest.readers.outcome import Notice
-from ingest.readers.pages import HIDDEN, declared_encoding
+from ingest.readers.pages import declared_encoding
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -94,10 +95,10 @@ def _pieces(root: _Element) -> Iterator[str]:
     """The text as it stands, NUL where a block begins or ends and a newline where a line is broken."""
     from lxml import etree
 
-    hidden = set(root.xpath(HIDDEN))
+    unseen = set(hidden(root))
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        if event == "start" and (element in hidden or element.tag in _UNREAD):
+        if event == "start" and (element in unseen or element.tag in _UNREAD):
             walk.skip_subtree()
         elif event == "start":
             yield _mark(element)

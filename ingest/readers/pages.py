@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
@@ -16,6 +15,7 @@ from ingest.readers.addresses import own_address
 from ingest.readers.articles import Place, article
 from ingest.readers.dates import published
 from ingest.readers.decoding import decoded
+from ingest.readers.hidden import hidden
 from ingest.readers.outcome import Result
 from ingest.readers.publication import published_by_page
 
@@ -38,13 +38,6 @@ _AS_BROWSERS_READ = {
     "big5": "big5hkscs",
 }
 _DECLARABLE = re.compile(r"utf-8|cp\d+|iso8859-\d+|iso2022_jp|koi8-[ru]|mac-\w+|euc_jp|gb18030|tis-620|big5hkscs")
-_STYLE = f"concat(translate(@style, '{ascii_uppercase} \t\r\n', '{ascii_lowercase}'), ';')"
-_UNSEEN = ("display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "opacity:0;")
-HIDDEN = (
-    "//body//*[@hidden or self::template or self::noscript"
-    f" or {' or '.join(f'contains({_STYLE}, {unseen!r})' for unseen in _UNSEEN)}]"
-)
-"""What a browser would not show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +122,9 @@ def _extracted(page: str, address: str | None = None) -> _Extracted:
     try:
         tree = load_html(page)
         day, language = published_by_page(tree), None if tree is None else tree.get("lang")
-        found = bare_extraction(
-            tree, address, include_comments=False, with_metadata=True, prune_xpath=HIDDEN, config=config
-        )
+        for element in hidden(tree) if tree is not None else ():
+            element.drop_tree()
+        found = bare_extraction(tree, address, include_comments=False, with_metadata=True, config=config)
     except Exception as error:  # whatever a hostile page does to the library, it is one page
         raise ArticleError("cannot be taken apart as a web page") from error
     if not isinstance(found, Document) or not (found.text or "").strip():
