@@ -36,12 +36,11 @@ examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status is 0 (an abstention is a result), 1 on failure, 2 on misuse."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     if options.command in ("ask", "search") and (options.question is None) == (options.batch is None):
-        parser.error(f"{options.command} takes a question, or --batch FILE")
+        options.parser.error("takes a question, or --batch FILE")
     if options.command == "check" and (options.draft is None) == (options.batch is None):
-        parser.error("check takes a draft, or --batch FILE")
+        options.parser.error("takes a draft, or --batch FILE")
 
     def work() -> int:
         command: Callable[[argparse.Namespace, Settings], int] = options.run
@@ -89,7 +88,7 @@ def _command(
     made = commands.add_parser(name, help=does)
     made.add_argument("--archive", type=Path, metavar="DIR", help="default: $BRIEFING_ARCHIVE, else ./archive")
     made.add_argument("--json", action="store_true", help="print JSON")
-    made.set_defaults(run=work)
+    made.set_defaults(run=work, parser=made)
     return made
 
 
@@ -191,7 +190,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     draft = files.read_draft(options.draft)
     chosen = limits(options).chosen
     return _with_assistant(
-        settings, lambda assistant: command.print_checks(assistant, draft, chosen, as_json=options.json)
+        settings, lambda assistant: command.print_checks(assistant, draft, chosen, as_json=options.json), checking=True
     )
 
 
@@ -217,11 +216,13 @@ def _as_json(options: argparse.Namespace, settings: Settings, work: Callable[[As
     return _with_assistant(settings, print_results, answering=options.command == "ask" or options.batch is not None)
 
 
-def _with_assistant(settings: Settings, work: Callable[[Assistant], int], *, answering: bool = False) -> int:
+def _with_assistant(
+    settings: Settings, work: Callable[[Assistant], int], *, answering: bool = False, checking: bool = False
+) -> int:
     from assistant.briefing import Assistant
 
     assistant = Assistant.open(settings)
-    for told in assistant.receivers(answering=answering):
+    for told in assistant.receivers(answering=answering, checking=checking):
         print(f"{plain(told)}.", file=sys.stderr)
     try:
         return work(assistant)

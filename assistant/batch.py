@@ -14,6 +14,12 @@ from assistant.contract import Json
 from assistant.errors import BriefingError, QuestionError
 
 _STANDARD_INPUT = Path("-")
+_TOLD = {
+    "missing": "is missing",
+    "model_type": "is no JSON object",
+    "string_type": "is no text",
+    "tuple_type": "is no list",
+}
 
 
 class Request(BaseModel):
@@ -80,4 +86,5 @@ def _read(given: Any, form: type[Line]) -> Line:
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in fault["loc"]) or "the line"
-        raise QuestionError(f"{place}: {fault['msg'].removeprefix('Value error, ')}") from error
+        told = _TOLD.get(fault["type"]) or fault["msg"].removeprefix("Value error, ")
+        raise QuestionError(f"{place}: {told}") from error

@@ -140,8 +140,12 @@ class Reply:
 class Assistant:
     """An archive and who answers from it. Threads may share one."""
 
-    def __init__(self, archive: Archive, answerer: Answerer, follow_ups: FollowUps | None = None) -> None:
+    def __init__(
+        self, archive: Archive, answerer: Answerer, follow_ups: FollowUps | None = None, judge: Judge | None = None
+    ) -> None:
         self.archive = archive
+        self.judge = judge
+        """Who has a second opinion on what a draft says, if anyone has."""
         self._answerer = answerer
         self._follow_ups = follow_ups or FollowUps()
 
@@ -156,18 +160,18 @@ class Assistant:
     def on(cls, archive: Archive, encoder: Encoder, settings: Settings) -> Assistant:
         """The assistant on an archive that is open. Raises ServerError."""
         extractive = Extractive(encoder, settings.caution.least)
-        if settings.model is None:
-            return cls(archive, extractive)
-        model = LanguageModel(settings.model, "BRIEFING_MODEL", settings)
         judge = Judge(LanguageModel(settings.judge, "BRIEFING_JUDGE", settings)) if settings.judge else None
-        return cls(archive, Generative(model, settings.context, extractive, judge), FollowUps(model))
+        if settings.model is None:
+            return cls(archive, extractive, judge=judge)
+        model = LanguageModel(settings.model, "BRIEFING_MODEL", settings)
+        return cls(archive, Generative(model, settings.context, extractive, judge), FollowUps(model), judge)
 
     @property
     def writer(self) -> str | None:
         """The language model that writes the answers, if one is set."""
         return self._answerer.name if self._answerer.host else None
 
-    def receivers(self, *, answering: bool = True) -> tuple[str, ...]:
+    def receivers(self, *, answering: bool = True, checking: bool = False) -> tuple[str, ...]:
         """Which servers receive what, a line each; none where everything stays on this machine."""
         questions, writer = self.archive.host, self._answerer.host if answering else None
         told = []
@@ -175,6 +179,8 @@ class Assistant:
             told.append(f"Questions are sent to {questions}")
         if writer:
             told.append(f"Questions, and the sentences found for them, are sent to {writer}")
+        if checking and self.judge:
+            told.append(f"Sentences of the draft, and those that support them, are sent to {self.judge.host}")
         if self.archive.server:
             told.append(f"Vectors of questions are sent to the Chroma server {self.archive.server}")
         return tuple(told)

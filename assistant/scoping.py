@@ -63,9 +63,17 @@ def scoped(archive: Archive, question: str, asked: Sequence[str], limits: Limits
     return Scoped(rest, before, Filters(scope, tuple(applied)), tuple(notices))
 
 
-def chosen_filters(archive: Archive, chosen: Scope) -> Filters:
-    """What was chosen, and nothing else. Raises QuestionError if an outlet is none of the archive's, ArchiveError."""
-    return Filters(_known(chosen, archive.outlets()))
+def chosen_filters(archive: Archive, chosen: Scope) -> tuple[Filters, list[str]]:
+    """What was chosen, and nothing else; or nothing where no article fits it, and a notice that says so.
+
+    Raises QuestionError if an outlet is none of the archive's, ArchiveError.
+    """
+    scope, notices = _narrowed(archive, EVERYTHING, "what was chosen", _known(chosen, archive.outlets()))
+    undated = archive.searched(scope).undated if scope.dated else 0
+    if undated:
+        articles = "1 article without a date was" if undated == 1 else f"{undated:,} articles without a date were"
+        notices.append(f"{articles} left out.")
+    return Filters(scope), notices
 
 
 def _narrowed(archive: Archive, scope: Scope, said: str, wanted: Scope) -> tuple[Scope, list[str]]:

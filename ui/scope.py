@@ -17,7 +17,7 @@ def draw_scope(status: Status) -> Scope:
     """The controls, and what they are set to; all that there is where the archive is empty."""
     if not status.documents:
         return EVERYTHING
-    with st.expander("Ask only some articles"):
+    with st.expander("Only some articles"):
         chosen = (status.names.get(source, source) for source in st.session_state.get("sources", ()))
         st.session_state["sources"] = [source for source in dict.fromkeys(chosen) if source in status.sources]
         sources = st.multiselect("Outlets", status.sources, placeholder="Every outlet", key="sources")

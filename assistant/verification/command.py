@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, StrictStr, model_validator
+from pydantic import BaseModel, ConfigDict, StrictStr, field_validator, model_validator
 
 from assistant import batch
 from assistant.briefing import Assistant
@@ -34,6 +35,16 @@ class Claim(BaseModel):
     statement: StrictStr
     evidence: tuple[StrictStr, ...]
     dates: tuple[StrictStr | None, ...] = ()
+
+    @field_validator("dates")
+    @classmethod
+    def _days(cls, given: tuple[str | None, ...]) -> tuple[str | None, ...]:
+        for day in filter(None, given):
+            try:
+                datetime.fromisoformat(day)
+            except ValueError:
+                raise ValueError(f"{day!r} is no day such as 2026-03-02") from None
+        return given
 
     @model_validator(mode="after")
     def _one_each(self) -> Self:
@@ -76,8 +87,10 @@ def _verdict_to_json(statement: str, verdict: Verdict) -> Json:
 def print_checks(assistant: Assistant, draft: str, chosen: Scope, *, as_json: bool) -> int:
     """Print each sentence of a draft as it is verified; a draft that is not supported is a result."""
     judged: list[Judgement] = []
-    filters = chosen_filters(assistant.archive, chosen)
-    for checked in check_draft(assistant.archive, draft, filters):
+    filters, notices = chosen_filters(assistant.archive, chosen)
+    for notice in notices:
+        print(f"Note: {notice}", file=sys.stderr)
+    for checked in check_draft(assistant.archive, draft, filters, assistant.judge):
         judged.append(checked.verdict.judgement)
         if as_json:
             print_json(_checked_to_json(checked))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.answering.judging import Judge
 from assistant.archive.archive import Archive
 from assistant.archive.search import Found
-from assistant.models import Citation, Document, Sentence
+from assistant.models import Citation, Document, Sentence, Statement
 from assistant.scopes import NO_FILTERS, Filters
 from assistant.text import words
 from assistant.text.markdown import prose
@@ -44,12 +45,27 @@ class Checked:
     contradicted_by: tuple[Citation, ...] = ()
 
 
-def check_draft(archive: Archive, draft: str, filters: Filters = NO_FILTERS) -> Iterator[Checked]:
-    """Each sentence of its prose in turn. Raises ArchiveError, EmbeddingError."""
+def check_draft(
+    archive: Archive, draft: str, filters: Filters = NO_FILTERS, judge: Judge | None = None
+) -> Iterator[Checked]:
+    """Each sentence of its prose in turn; a judge may object to what is supported, but support nothing.
+
+    Raises ArchiveError, EmbeddingError, ModelError.
+    """
     for block in prose(draft):
         for sentence in split(block):
             if words.content(sentence.text):
-                yield check(archive, sentence.text, filters)
+                checked = check(archive, sentence.text, filters)
+                yield _with_opinion(checked, judge) if judge else checked
+
+
+def _with_opinion(checked: Checked, judge: Judge) -> Checked:
+    if checked.verdict.judgement != "supported" or checked.verdict.score == 1.0:
+        return checked
+    objection, _ = judge.opinion(Statement(checked.statement, "supported", checked.citations))
+    if objection is None:
+        return checked
+    return replace(checked, verdict=replace(checked.verdict, judgement="not_found", reasons=(objection,), unsaid=()))
 
 
 def check(archive: Archive, statement: str, filters: Filters = NO_FILTERS) -> Checked:

@@ -10,6 +10,8 @@ from assistant.text.word_documents import read_word
 
 KINDS = ("txt", "md", "docx")
 LARGEST = 2_000_000
+_PACKED = b"PK\x03\x04"
+_PDF = b"%PDF-"
 _STANDARD_INPUT = Path("-")
 
 
@@ -20,7 +22,9 @@ def read_draft(file: Path) -> str:
             content = opened.read(LARGEST + 1)
     except OSError as error:
         reason = error.strerror or error
-        raise BriefingError(f"The draft {file} could not be read ({reason}); name a text or Markdown file.") from error
+        raise BriefingError(
+            f"The draft {file} could not be read ({reason}); name a text, Markdown or Word file."
+        ) from error
     return text_of(str(file), content)
 
 
@@ -29,11 +33,16 @@ def text_of(name: str, content: bytes) -> str:
     if len(content) > LARGEST:
         raise BriefingError(f"The draft {name} is larger than {LARGEST:,} bytes; check it in parts.")
     try:
-        return _of_word(content) if name.casefold().endswith(".docx") else content.decode("utf-8-sig")
+        word = name.casefold().endswith(".docx") or content.startswith(_PACKED)
+        if content.startswith(_PDF):
+            raise ArticleError("is a PDF document; save it as plain text, Markdown or .docx")
+        return _of_word(content) if word else content.decode("utf-8-sig")
     except ArticleError as error:
         raise BriefingError(f"The draft {name} {error}.") from error
     except UnicodeDecodeError as error:
-        raise BriefingError(f"The draft {name} is no text in UTF-8; save it as plain text or Markdown.") from error
+        raise BriefingError(
+            f"The draft {name} is no text in UTF-8; save it as plain text, Markdown or .docx."
+        ) from error
 
 
 def _of_word(content: bytes) -> str:

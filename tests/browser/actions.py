@@ -47,7 +47,7 @@ def settled(page: Page) -> None:
 
 def choose(page: Page, outlet: str) -> None:
     """Narrow what is asked to one outlet."""
-    page.get_by_text("Ask only some articles").click()
+    page.get_by_text("Only some articles").click()
     settled(page)
     option = page.get_by_role("option", name=outlet)
     eventually(page, lambda: opened(page, option))

@@ -6,6 +6,7 @@ import docx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.actions import choose
 from tests.browser.conftest import App, OpenPage
 
 pytestmark = pytest.mark.browser
@@ -33,6 +34,22 @@ def test_a_draft_is_verified_and_a_citation_opens_at_the_sentence(app: App, open
         marked = page.get_by_role("dialog").locator("mark.cited")
         expect(marked).to_contain_text(CHARGED.rstrip("."))
         expect(marked).to_be_in_viewport()
+
+
+def test_a_result_says_of_which_draft_and_which_articles_it_is(app: App, open_page: OpenPage) -> None:
+    with open_page(f"{app.url}check", field="Draft") as page:
+        check(page, CHARGED)
+        expect(page.get_by_text("The pasted draft, against every article.")).to_be_visible()
+        choose(page, "Northline")
+        expect(page.get_by_text("The pasted draft, against every article.")).to_be_visible()
+        check(page, CHARGED)
+        expect(page.get_by_text("The pasted draft, against only Northline.")).to_be_visible()
+
+
+def test_a_draft_that_is_too_long_is_said_to_be(app: App, open_page: OpenPage) -> None:
+    with open_page(f"{app.url}check", field="Draft") as page:
+        check(page, "It is old. " * 10_000)
+        expect(page.get_by_role("alert")).to_contain_text("check it in parts of 100,000 at most")
 
 
 def test_a_draft_of_nothing_says_so(app: App, open_page: OpenPage) -> None:

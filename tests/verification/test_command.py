@@ -12,6 +12,7 @@ import pytest
 from assistant.__main__ import main
 from assistant.archive import articles
 from tests.conftest import here
+from tests.wire import Says, always, prompt, serving
 
 DRAFT = """\
 # Situation
@@ -73,7 +74,7 @@ def test_a_person_reads_verdicts_reasons_and_sentences_without_colour_in_a_pipe(
     [
         (b"", "holds no sentence to check"),
         (b"# Only a heading\n\n...", "holds no sentence to check"),
-        (b"caf\xe9", "is no text in UTF-8; save it as plain text or Markdown"),
+        (b"caf\xe9", "is no text in UTF-8; save it as plain text, Markdown or .docx"),
         (b"a" * 2_000_001, "is larger than 2,000,000 bytes; check it in parts"),
     ],
 )
@@ -110,7 +111,7 @@ def test_a_batch_opens_no_archive_and_cites_the_evidence_given(tmp_path: Path) -
     assert (a["id"], a["verdict"], a["supported"]) == ("a", "supported", True)
     assert a["citations"] == [{"evidence": 1, "start": 0, "end": 31, "quote": FERRY}]
     assert (b["verdict"], b["reasons"]) == ("contradicted", ["it says “rose”, the source “fell”"])
-    assert c == {"id": "c", "error": "evidence: Field required"}
+    assert c == {"id": "c", "error": "evidence: is missing"}
     assert (d["verdict"], d["citations"]) == ("not_found", [])
     assert done.returncode == 1
     assert not (tmp_path / "nowhere").exists()
@@ -163,4 +164,76 @@ def test_a_draft_is_checked_against_the_articles_that_were_chosen(
 def test_it_is_called_with_a_draft_or_a_batch(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["check"])
-    assert "check takes a draft, or --batch FILE" in capsys.readouterr().err
+    assert "briefing check: error: takes a draft, or --batch FILE" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("opinion", "verdict"), [("Yes", "supported"), ("No", "not_found")])
+def test_a_second_opinion_may_object_to_what_is_supported_in_other_words(
+    samples: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    opinion: str,
+    verdict: str,
+) -> None:
+    with serving(always(opinion)) as server:
+        monkeypatch.setenv("BRIEFING_JUDGE", "second")
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        draft = "Philippa Orme is to lead the inquiry. The Tribune could not verify the claim. Ostrel declared war."
+        assert checked(samples, tmp_path, draft.encode(), "--json") == 0
+    told = capsys.readouterr()
+    assert f"Sentences of the draft, and those that support them, are sent to {server.host}." in told.err
+    other_words, word_for_word, absent = lines(told.out)
+    assert (other_words["verdict"], word_for_word["verdict"], absent["verdict"]) == (verdict, "supported", "not_found")
+    assert len(server.asked) == 1, "what is quoted or refused needs no opinion"
+    assert "Philippa Orme is to lead the inquiry." in prompt(server.asked[0])
+    objection = ["second does not find it in the sentences cited"]
+    assert (other_words["reasons"], bool(other_words["citations"])) == (
+        ([], True) if verdict == "supported" else (objection, True)
+    )
+
+
+def test_a_second_opinion_that_cannot_be_had_is_one_sentence(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(always(Says(status=500))) as server:
+        monkeypatch.setenv("BRIEFING_JUDGE", "second")
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        assert checked(samples, tmp_path, b"Ostrel declared war. Philippa Orme is to lead the inquiry.", "--json") == 1
+    told = capsys.readouterr()
+    assert [line["verdict"] for line in lines(told.out)] == ["not_found"]
+    assert told.err.count("had a failure of its own") == 1
+
+
+def test_a_choice_that_no_article_fits_is_said_not_to_be_applied(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = b"Philippa Orme is to lead the inquiry."
+    assert checked(samples, tmp_path, draft, "--since", "2027-01-01", "--json") == 0
+    told = capsys.readouterr()
+    assert "Note: No article fits what was chosen, so that filter was not applied." in told.err
+    assert lines(told.out)[0]["verdict"] == "supported"
+    assert checked(samples, tmp_path, draft, "--since", "2026-03-01", "--json") == 0
+    assert "Note: 1 article without a date was left out." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [
+        ("[]", "the line: is no JSON object"),
+        ('{"statement": "A b."}', "evidence: is missing"),
+        ('{"statement": "A b.", "evidence": "A b."}', "evidence: is no list"),
+        ('{"statement": 7, "evidence": []}', "statement: is no text"),
+        (
+            '{"statement": "A b.", "evidence": ["A b."], "dates": ["x"]}',
+            "dates: 'x' is no day such as 2026-03-02",
+        ),
+    ],
+)
+def test_a_line_that_is_no_claim_is_said_in_plain_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, error: str
+) -> None:
+    batch = tmp_path / "claims.jsonl"
+    batch.write_text(f"{line}\n")
+    assert main(["check", "--batch", str(batch), "--json"]) == 1
+    assert lines(capsys.readouterr().out)[0]["error"] == error

@@ -43,13 +43,18 @@ def test_a_word_document_is_its_paragraphs_and_rows_in_order_and_its_headings_ar
         ("a.docx", b"not a zip", "cannot be read as a Word document: save it anew as .docx, or as text"),
         ("a.docx", packed(x=b"nothing of Word's"), "cannot be read as a Word document"),
         ("a.docx", packed(x=b"0" * 60_000_000), "unpacks to over 50,000,000 bytes, too large for a document"),
-        ("a.txt", b"\xff\xfe\x00", "is no text in UTF-8; save it as plain text or Markdown."),
+        ("a.txt", b"\xff\xfe\x00", "is no text in UTF-8; save it as plain text, Markdown or .docx."),
+        ("a.txt", b"%PDF-1.7 prose", "is a PDF document; save it as plain text, Markdown or .docx."),
         ("a.md", b"x" * (LARGEST + 1), "is larger than 2,000,000 bytes; check it in parts."),
     ],
 )
 def test_a_file_that_is_no_draft_is_one_sentence(name: str, content: bytes, told: str) -> None:
     with pytest.raises(BriefingError, match=f"^The draft {name} {told}"):
         text_of(name, content)
+
+
+def test_a_word_document_on_standard_input_is_known_by_its_bytes() -> None:
+    assert "Fishing was banned." in text_of("-", word("Fishing was banned."))
 
 
 def test_entities_of_a_word_document_are_not_resolved(tmp_path: Path) -> None:
