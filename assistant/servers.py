@@ -83,7 +83,7 @@ def _by_status(error: openai.APIStatusError, variable: str) -> str:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return "had a failure of its own"
     if status < HTTPStatus.BAD_REQUEST:
-        return "sends to another address, which is not asked: set OPENAI_BASE_URL to where it is"
+        return "sends to another address than that in OPENAI_BASE_URL, which is not asked"
     return told.get(HTTPStatus(status)) or _refused(error)
 
 

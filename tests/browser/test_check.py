@@ -12,7 +12,8 @@ from tests.browser.conftest import App, OpenPage
 pytestmark = pytest.mark.browser
 
 CHARGED = "The captain of the Tamsin Grace was charged on Thursday with negligently damaging critical infrastructure."
-DRAFT = f"# Note\n\n{CHARGED} The captain was not charged.\n\n- <b>Ostrel</b> has declared :red[war] on Karsund.\n"
+WAR = "&lt;b>Ostrel&lt;/b> has <i>declared</i> :red[war] on Karsund."
+DRAFT = f"# Note\n\n{CHARGED} The captain was not charged.\n\n- {WAR}\n"
 
 
 def check(page: Page, draft: str) -> None:

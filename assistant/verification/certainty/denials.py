@@ -88,12 +88,16 @@ def _narrower(statement: str, deed: str, sources: Sequence[str]) -> str | None:
     """What alone the sources deny it of, where one tells it outright: that he was not charged with sabotage is not
     that he was not charged.
     """
-    outright = any(not _denials(source) and _told(deed, set(words.stems(source))) for source in sources)
+    outright = any(_told(deed, set(words.stems(source))) and not _denies_the_deed(deed, source) for source in sources)
     scopes = [_after(source[end:]) for source in sources for end in [*_negators(source), *_refusals(source)]]
     same = [scope for scope in scopes if scope and scope[0] in alike(deed)]
     told = {each for stem in words.stems(statement) for each in alike(stem)}
     more = [scope[1] for scope in same if len(scope) > 1 and told.isdisjoint(scope[1:_HEAD])]
     return more[0] if outright and more and len(more) == len(same) else None
+
+
+def _denies_the_deed(deed: str, source: str) -> bool:
+    return any(scope[0] in alike(deed) for scope in _denials(source))
 
 
 def undenied(statement: str, sources: Sequence[str]) -> str | None:
@@ -166,9 +170,14 @@ def _scopes(text: str, ends: Sequence[int]) -> list[Scope]:
         _after(text[verbs.get(end, end) :]) if not _denies_before(text, end) else _before(text[:end])[:_SCOPE]
         for end in ends
     ]
-    after = [[*scope, *_before(text[:end])[:_BEFORE]] for scope, end in zip(after, ends, strict=True) if scope]
+    after = [[*scope, *_owner(text[:end])] for scope, end in zip(after, ends, strict=True) if scope]
     false = [_before(text[: match.start()]) for match in _FALSE.finditer(text)]
     return [scope for scope in (*after, *false) if scope]
+
+
+def _owner(before: str) -> Scope:
+    """Of what it is denied; what is done without something is done."""
+    return [] if before.casefold().endswith("without") else _before(before)[:_BEFORE]
 
 
 def _denies_before(text: str, end: int) -> bool:

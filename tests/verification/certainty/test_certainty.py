@@ -65,6 +65,13 @@ def test_what_is_denied_of_one_thing_alone_is_not_denied_altogether() -> None:
     assert denied("The captain was not charged with negligence.", sources)
     assert denied("The captain was not charged with sabotage.", sources) is None
     assert denied("The captain was not charged.", ["The captain was not charged with anything by the court."]) is None
+    charged = "The captain was charged with negligence and with failing to report the loss of an anchor."
+    assert denied("The captain was not charged.", [charged, sources[1]])
+
+
+def test_what_is_done_without_something_is_done() -> None:
+    assert denied("The officer was not released.", ["The officer was released without charge."])
+    assert denied("The officer was not charged.", ["The officer was released without charge."]) is None
 
 
 def test_a_condition_may_not_be_left_out() -> None:
