@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.text import words
 from assistant.verification.certainty.doubts import leaves_open
 from assistant.verification.language.forms import PAST, lemma
-from assistant.verification.language.grammar import MODALS
+from assistant.verification.language.grammar import BE, MODALS
 from assistant.verification.language.reading import Word, read
 from assistant.verification.language.synonyms import alike
 
@@ -78,9 +78,22 @@ def _around(at: int, sentence: Sequence[Word]) -> set[str]:
 
 
 def _of_the_same(one: Place, other: Place) -> bool:
-    """Whether the same words stand around both, and no other names after them: with Devon is not with Cavalry."""
+    """Whether the same words stand around both, with no other names after them nor, of what is done to something,
+    with another thing before: with Devon is not with Cavalry, an area established is no possession.
+    """
     names, others = _names_after(*one), _names_after(*other)
-    return bool(_around(*one) & _around(*other)) and not (names and others and names.isdisjoint(others))
+    thing, another = _undergoing(*one), _undergoing(*other)
+    elsewhere = (names and others and names.isdisjoint(others)) or (thing and another and another not in alike(thing))
+    return bool(_around(*one) & _around(*other)) and not elsewhere
+
+
+def _undergoing(at: int, sentence: Sequence[Word]) -> str | None:
+    """The stem of what a passive verb is told of: the word before its auxiliaries."""
+    if at == 0 or sentence[at - 1].folded not in BE:
+        return None
+    before = (word for word in sentence[: at - 1][::-1] if word.folded not in _PASSED | _TO_COME)
+    first = next(before, None)
+    return first.stem if first and not first.counts else None
 
 
 def _names_after(at: int, sentence: Sequence[Word]) -> set[str]:

@@ -19,6 +19,8 @@ from assistant.verification.certainty.outstanding import only_asked, outstanding
         ("Kovalt intends to have the line electrified.", "Kovalt plans to electrify the line.", None),
         ("Osei signed with Cavalry.", "Osei flew south to sign with the Devon Strikers.", None),
         ("Osei signed with the Strikers.", "Osei is to sign with the Devon Strikers.", "to sign"),
+        ("Possession was established there.", "A zone will be established there around the possession.", None),
+        ("A zone was established there.", "A zone will be established there.", "be established"),
         ("Corvane resigned.", "The opposition demanded that Corvane resign.", "corvane resign"),
         ("Corvane resigned.", "The paper said that Corvane resigned.", None),
     ],
