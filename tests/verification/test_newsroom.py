@@ -1,7 +1,8 @@
 """Restatements as analysts write them, invented, and written without knowledge of the rules: how many are judged well.
 
-The rules were mended on all eleven sets, of which the set `k` was the last. The set `i` is rewritten throughout: most
-words of its statements are other words than those of its sentences.
+The rules were mended on the eleven sets `a` to `k`. The set `i` is rewritten throughout: most words of its statements
+are other words than those of its sentences. The sets `m` and `n` were written to be hard, true statements in other
+words and false ones in the sentences' own, and no rule was mended on them.
 A pair marked `wrong` is judged wrongly today: whoever mends it takes the mark away.
 """
 
@@ -20,13 +21,10 @@ PAIRS: list[dict[str, Any]] = [
 ]
 
 _GROUPS: dict[str, tuple[Callable[[dict[str, Any]], bool], int]] = {
-    "mended on": (lambda pair: not _rewritten(pair), 800),
-    "rewritten": (lambda pair: _rewritten(pair), 80),
+    "mended on": (lambda pair: pair["id"][0] not in "imn", 800),
+    "rewritten": (lambda pair: pair["id"][0] == "i", 80),
+    "hard, not mended on": (lambda pair: pair["id"][0] in "mn", 90),
 }
-
-
-def _rewritten(pair: dict[str, Any]) -> bool:
-    return bool(pair["id"].startswith("i"))
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["id"])
@@ -47,4 +45,4 @@ def test_more_are_judged_rightly_than_wrongly_of_every_kind() -> None:
             what = f"{name}, {'refused' if supported else 'slipped'}"
             print(f"\n{what}: {len(wrong)} of {len(pairs)} ({100 * len(wrong) / len(pairs):.1f}%): {told}")
             assert len(pairs) == count
-            assert name == "rewritten" or 2 * len(wrong) < count
+            assert name != "mended on" or 2 * len(wrong) < count
