@@ -201,7 +201,7 @@ _TOLD: tuple[tuple[str, bool, tuple[Check, ...]], ...] = (
     ),
     ("the source says “{1}” where it says “{0}”", False, (slots.other_name, governed.elsewhere, named_instead)),
     (_SAYS, True, (ranges.other_range, ranges.by_for_to, other_span, other_part, exchanged_order)),
-    (_SAYS, True, (ranges.turned_around,)),
+    (_SAYS, True, (ranges.turned_around, governed.turned)),
     ("the source has it from “{1}”, not “{0}”", False, (misattributed,)),
     ("the source says {1} of it, and {0} of something else", True, (_borrowed, other_day)),
     ("the source says it of {1}, not of {0}", True, (borrowed_name,)),

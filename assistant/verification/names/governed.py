@@ -13,6 +13,7 @@ from assistant.verification.support import known, tokens
 
 _WAYS = dict.fromkeys("in at on near off outside inside within".split(), "in")
 _WAYS |= {"from": "from", "to": "to", "into": "to", "of": "of", "for": "for", "against": "against", "with": "with"}
+_TURNED = {"from": "to", "to": "from"}
 _PAUSE = re.compile(r"[,;:()—–]")
 _JOINS = frozenset(("s", "and"))
 _REACH = 4
@@ -40,6 +41,22 @@ def elsewhere(statement: str, evidence: Sequence[str]) -> Pair | None:
         if theirs and all(known(name, held) and not known(name, theirs) for name in said.names):
             return " ".join(said.names), " ".join(same[0].names)
     return None
+
+
+def turned(statement: str, evidence: Sequence[str]) -> Pair | None:
+    """The way to or from a name, and the other that the evidence alone has for the same word and name: a ship that
+    sails to Ostrel, and one that sails from there.
+    """
+    given = [each for sentence in evidence for each in _governed(read(sentence))]
+    for said in _governed(read(statement)):
+        ways = {each.way for each in given if each.word in alike(said.word) and _share_a_name(said, each)}
+        if said.way in _TURNED and ways == {_TURNED[said.way]}:
+            return f"{said.way} {said.names[0]}", f"{_TURNED[said.way]} {said.names[0]}"
+    return None
+
+
+def _share_a_name(one: Governed, other: Governed) -> bool:
+    return any(known(name, set(other.names)) for name in one.names)
 
 
 def _governed(sentence: Sequence[Word]) -> Iterator[Governed]:

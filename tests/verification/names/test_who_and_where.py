@@ -4,7 +4,7 @@ import pytest
 
 from assistant.verification.names.agents import other_agent
 from assistant.verification.names.attribution import misattributed
-from assistant.verification.names.governed import elsewhere
+from assistant.verification.names.governed import elsewhere, turned
 from assistant.verification.names.instead import named_instead
 from assistant.verification.names.posts import other_post
 from assistant.verification.names.roles import exchanged
@@ -31,6 +31,14 @@ def test_a_name_belongs_to_the_word_that_it_stands_with(statement: str, other: t
 def test_to_whom_something_is_sold_is_told() -> None:
     assert elsewhere("Kirchner has sold its paint division to Lakko.", [SOLD]) is None
     assert elsewhere("Lakko has sold its paint division to Kirchner Chemie.", [SOLD])
+
+
+def test_to_a_place_is_not_from_it() -> None:
+    source = ["Karsund was ready to let a repair ship sail from Ostrel.", "The ship had come to Sula."]
+    assert turned("A ship may sail to Ostrel.", source) == ("to ostrel", "from ostrel")
+    assert turned("A ship may sail from Ostrel.", source) is None
+    assert turned("A ship may sail to Ostrel.", [*source, "It later sailed to Ostrel."]) is None
+    assert turned("The ship had come to Sula to sail from Ostrel.", source) is None
 
 
 @pytest.mark.parametrize(
