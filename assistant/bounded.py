@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from functools import partial
+from typing import cast
 
 import httpx2
 from openai import DefaultHttpxClient
@@ -41,12 +42,11 @@ class _Bounded(httpx2.SyncByteStream):
     """The events of a response, given up where they only keep the line open, or have no end."""
 
     def __init__(self, response: httpx2.Response, silence: float) -> None:
-        self._stream = response.stream
+        self._stream = cast(httpx2.SyncByteStream, response.stream)
         self._host = response.url.host
         self._silence = silence
 
     def __iter__(self) -> Iterator[bytes]:
-        assert isinstance(self._stream, httpx2.SyncByteStream)
         began = spoke = time.monotonic()
         read = 0
         for piece in self._stream:
@@ -59,4 +59,4 @@ class _Bounded(httpx2.SyncByteStream):
             yield piece
 
     def close(self) -> None:
-        self._stream.close()  # type: ignore[union-attr]
+        self._stream.close()

@@ -23,7 +23,7 @@ _OF_THE_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _LEFTOVER = re.compile(
-    r"^\s*(?:(?:answer|statement|response)\s*:|\|)\s*|\\?\[\\?\]|</?s>|<\|[^|>]{1,20}\|>|\s*\|\s*$", re.IGNORECASE
+    r"^\s*(?:(?:answer|statement|response)\s*:|\|)\s*|\s*\\?\[\\?\]|</?s>|<\|[^|>]{1,20}\|>|\s*\|\s*$", re.IGNORECASE
 )
 _HEADING = re.compile(r"^\s*#{1,6}(?:\s+|$)")
 _NO_PROSE = re.compile(r"[^.!?]*:\s*$|\W*$")

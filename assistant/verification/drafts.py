@@ -8,18 +8,15 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.judging import Judge
 from assistant.archive.archive import Archive
-from assistant.archive.search import Found
-from assistant.models import Citation, Document, Sentence, Statement
+from assistant.models import Citation, Statement
 from assistant.scopes import NO_FILTERS, Filters
 from assistant.text import words
 from assistant.text.markdown import prose
 from assistant.text.sentences import split
+from assistant.verification.evidence import Stored, held, nearest
 from assistant.verification.outlet_named import without_outlet
 from assistant.verification.verify import Verdict, verify
 
-_SEARCHED = 20
-_BY_MEANING = 5
-_BY_WORDS = 3
 # Somewhere in an archive stand most words of any statement on its subjects: chosen on drafts against two archives.
 _LEAST = 0.65
 _FEWEST = 3
@@ -30,7 +27,6 @@ _PART = re.compile(
     r";|, (?:and|but|while|whereas|although|though)\b|\b(?:while|whereas)\b|,(?= (?:the|its|his|her|their|an?) )"
 )
 _BETTER = ("not_found", "contradicted", "supported")
-Stored = tuple[Document, Sentence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +56,11 @@ def check_draft(
 
 
 def _with_opinion(checked: Checked, judge: Judge) -> Checked:
-    if checked.verdict.judgement != "supported" or checked.verdict.score == 1.0:
+    if checked.verdict.judgement != "supported":
         return checked
-    objection, _ = judge.opinion(Statement(checked.statement, "supported", checked.citations))
+    repeats = words.tokens(checked.statement) in (words.tokens(citation.quote) for citation in checked.citations)
+    statement = Statement(checked.statement, "quoted" if repeats else "supported", checked.citations)
+    objection, _ = judge.opinion(statement)
     if objection is None:
         return checked
     return replace(checked, verdict=replace(checked.verdict, judgement="not_found", reasons=(objection,), unsaid=()))
@@ -74,7 +72,7 @@ def check(archive: Archive, statement: str, filters: Filters = NO_FILTERS) -> Ch
     """
     if nothing := _states_nothing(statement):
         return Checked(statement, Verdict("not_found", 0.0, (nothing,), ()), ())
-    articles = _nearest(archive, archive.search(statement, _SEARCHED, filters=filters), statement)
+    articles = nearest(archive, statement, filters)
     judged = [Judged(statement, _verdict(statement, article), article) for article in articles]
     best = max(judged, key=lambda each: each.rank, default=Judged(statement, verify(statement, []), []))
     if best.verdict.judgement != "supported":
@@ -120,13 +118,13 @@ class Judged:
     @property
     def speaks_against(self) -> bool:
         """Whether it contradicts the statement in a sentence that says much of it."""
-        of_it = _held(set(words.stems(self.statement)), self.cited[:1])
+        of_it = held(set(words.stems(self.statement)), self.cited[:1])
         contradicts = self.verdict.judgement == "contradicted"
         return contradicts and of_it >= _OF_THE_SAME * len(set(words.stems(self.statement)))
 
     def _in_one_sentence(self) -> int:
         """How many of the statement's stems one of its sentences holds at most."""
-        return _held(set(words.stems(self.statement)), self.cited)
+        return held(set(words.stems(self.statement)), self.cited)
 
 
 def _in_parts(statement: str, articles: Sequence[list[Stored]]) -> Judged | None:
@@ -152,35 +150,3 @@ def _verdict(statement: str, stored: Sequence[Stored]) -> Verdict:
     document = stored[0][0]
     said = without_outlet(statement, document.source, document.published)
     return verify(said, [s.text for _, s in stored], [document.published] * len(stored), least=_LEAST)
-
-
-def _nearest(archive: Archive, found: Found, statement: str) -> list[list[Stored]]:
-    """The found sentences of each of the articles nearest by meaning, then of those others that hold most of the
-    words; each in its order, with the one of the whole article that holds most.
-    """
-    wanted = set(words.stems(statement))
-    articles = [_of_article(document_id, found) for document_id in found.documents]
-    near, others = articles[:_BY_MEANING], articles[_BY_MEANING:]
-    near += sorted(others, key=lambda article: _held(wanted, article), reverse=True)[:_BY_WORDS]
-    return [_with_most(archive, article, wanted) for article in near]
-
-
-def _of_article(document_id: str, found: Found) -> list[Stored]:
-    own = [passage for passage in found.passages if passage.document.id == document_id]
-    sentences = {sentence.ordinal: sentence for passage in own for sentence in passage.sentences}
-    return [(own[0].document, sentences[ordinal]) for ordinal in sorted(sentences)]
-
-
-def _with_most(archive: Archive, stored: list[Stored], wanted: set[str]) -> list[Stored]:
-    """A long article's passages may leave out the very sentence: it is added where it holds more than they do."""
-    document = stored[0][0]
-    whole = archive.article(document.id, document.digest)
-    every = [(document, sentence) for sentence in whole[1]] if whole else stored
-    most = max(every, key=lambda each: _held(wanted, [each]))
-    more = _held(wanted, [most]) > _held(wanted, stored)
-    return sorted([*stored, most], key=lambda each: each[1].ordinal) if more else stored
-
-
-def _held(wanted: set[str], stored: Sequence[Stored]) -> int:
-    """How many of the wanted stems one sentence holds at most."""
-    return max((len(wanted & set(words.stems(sentence.text))) for _, sentence in stored), default=0)

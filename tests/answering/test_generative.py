@@ -136,19 +136,6 @@ def test_a_sentence_that_adds_nothing_is_not_cited(ask: Ask) -> None:
         f"{NINE} ({{crew}}).",
         f"{NINE} [{{crew}}-{{crew}}].",
         f"{NINE} [sentence {{crew}}].",
-        f"{NINE} 【{{crew}}:0†source】.",
-        f"{NINE} [Sentences {{crew}} and {{cut}}].",
-        f"{NINE} (Sentence {{crew}}).",
-        f"{NINE} ({{crew}})({{cut}}).",
-        f"{NINE} [^{{crew}}].",
-        f"{NINE} [#{{crew}}]-[No. {{crew}}].",
-        f"{NINE} [{{crew}}/{{cut}}].",
-        f"{NINE} \\[{{crew}}\\].",
-        f"{NINE} [{{crew}}](https://x.example).",
-        f"{NINE}<sup>{{crew}}</sup>.",
-        f"Answer: {NINE} [{{crew}}].</s>",
-        f"### {NINE} [{{crew}}].",
-        f"| {NINE} [{{crew}}] |",
         f"{NINE}.\n[{{crew}}]",
         f"The crew?\nNine.</think>\n{NINE} [{{crew}}].",
         f"<thinking>The crew?</thinking>{NINE} [{{crew}}].",
@@ -230,12 +217,6 @@ def test_a_line_without_an_end_is_not_read_to_its_end(ask: Ask, server: Server) 
     answer = ask(cites(f"{NINE} [{{crew}}].\n" + "and so on " * 50_000))
     assert len(answer.statements) == 1
     assert server.written < 10_000
-
-
-@pytest.mark.parametrize("line", [f"… [{'1' * 600}", f"({'1' * 600}", "[" * 700, "(1" * 500])
-def test_no_line_takes_long_to_take_apart(ask: Ask, line: str) -> None:
-    answer = ask(cites(f"{line}\n{NINE} [{{crew}}]."))
-    assert [text for text, _ in said(answer)] == [f"{NINE}."]
 
 
 def test_a_line_that_is_too_long_is_counted_and_the_next_is_read(ask: Ask) -> None:
