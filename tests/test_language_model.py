@@ -135,19 +135,19 @@ def test_what_is_meant_for_one_server_is_not_sent_to_another(ask: Ask, server: S
 
 
 @pytest.mark.parametrize(
-    ("says", "told"),
+    ("says", "silence", "told"),
     [
-        (Says(endless=": still here\n\n", delay=0.05), "did not answer in time"),
-        (Says(endless="data: " + "x" * 100_000), "wrote without end"),
-        (Says(endless=piece(reasoning_content="hm " * 500)), "wrote without end"),
-        (Says(endless=piece(content=" "), delay=0.05), "did not answer in time"),
+        (Says(endless=": still here\n\n", delay=0.05), 0.3, "did not answer in time"),
+        (Says(endless=piece(content=" "), delay=0.05), 0.2, "did not answer in time"),
+        (Says(endless="data: " + "x" * 100_000), 30, "wrote without end"),
+        (Says(endless=piece(reasoning_content="hm " * 500)), 30, "wrote without end"),
     ],
 )
 def test_a_stream_without_end_is_given_up_and_what_was_verified_stays(
-    ask: Ask, server: Server, says: Says, told: str
+    ask: Ask, server: Server, says: Says, silence: float, told: str
 ) -> None:
     server.script = always(replace(says, text=f"{DAM} [1]\n"))
-    answer = ask(openai_base_url=server.url, timeout=0.3)
+    answer = ask(openai_base_url=server.url, timeout=silence)
     assert told in (answer.failure or "")
     assert [statement.text for statement in answer.statements] == [DAM]
 
