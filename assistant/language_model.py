@@ -24,7 +24,8 @@ _ENDS = ("finish_reason", "stop_reason")
 _CUT_SHORT = ("length", "max_tokens", "MAX_TOKENS")
 _CALLS = ("tool_calls", "function_call")
 _WHOLE = ("stop", "end_turn", "stop_sequence", "eos", "eos_token", "STOP")
-_MOST_AT_ONCE = 20_000
+_MOST_AT_ONCE = 4_000
+_LITTLE = 100
 
 
 class LanguageModel:
@@ -155,19 +156,19 @@ class Writing:
                 yield text
         self._model.check_end(self._reason)
 
-    def whole(self) -> str:
+    def whole(self, most: int = _MOST_AT_ONCE) -> str:
         """All of its text; of a long one the beginning. Raises ModelError."""
         written = ""
         for piece in self:
             written += piece
-            if len(written) > _MOST_AT_ONCE:
+            if len(written) > most:
                 self.stop()
                 break
         return written
 
     def finish(self) -> None:
-        """Read the little that may follow, such as what it took."""
-        self.whole()
+        """Read the little that may follow what was read, such as what it took. Raises ModelError."""
+        self.whole(_LITTLE)
 
     def stop(self) -> None:
         """Have it write no more."""

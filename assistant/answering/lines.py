@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 MOST_LINES = 24
 LONGEST_LINE = 1_500
-_MOST = 40_000
+_MOST = 12_000
 _MOST_THOUGHTS = 60_000
 _THINKING = ("think", "thinking", "thought", "reasoning")
 _OPENINGS = tuple(f"<{name}>" for name in _THINKING)
@@ -43,12 +43,14 @@ def abstains(line: str) -> bool:
 
 
 def _lines(pieces: Iterable[str]) -> Iterator[str]:
+    """A line that does not end in twice the longest length is the last."""
     rest = ""
     for piece in pieces:
         *whole, rest = (rest + piece).split("\n")
         yield from (line[: LONGEST_LINE + 1] for line in whole)
-        rest = rest[: LONGEST_LINE + 1]
-    yield rest
+        if len(rest) > 2 * LONGEST_LINE:
+            break
+    yield rest[: LONGEST_LINE + 1]
 
 
 def _bounded(pieces: Iterable[str]) -> Iterator[str]:
