@@ -23,7 +23,7 @@ _RETRIES = 0
 _ENDS = ("finish_reason", "stop_reason")
 _CUT_SHORT = ("length", "max_tokens", "MAX_TOKENS")
 _CALLS = ("tool_calls", "function_call")
-_WHOLE = ("stop", "end_turn", "stop_sequence", "eos", "eos_token", "STOP")
+_BROKEN = (None, "error", "insufficient_system_resource", "abort", "cancelled")
 _MOST_AT_ONCE = 4_000
 _LITTLE = 100
 
@@ -81,7 +81,7 @@ class LanguageModel:
             raise ModelError(f"The filter of {self.host} ended the answer; ask in other words.")
         if reason in _CALLS:
             raise ModelError(f"{self.name} called a tool instead of writing; ask again, or name another model.")
-        if self._ours and reason not in _WHOLE:
+        if self._ours and reason in _BROKEN:
             raise ModelError(f"The stream of {self.host} broke off; ask again.")
 
     @cached_property

@@ -70,7 +70,7 @@ def fault(error: Exception, variable: str, *, begun: bool = False) -> str:
 
 
 def _by_status(error: openai.APIStatusError, variable: str) -> str:
-    told = {
+    told: dict[int, str] = {
         HTTPStatus.UNAUTHORIZED: "refused the key in OPENAI_API_KEY",
         HTTPStatus.PAYMENT_REQUIRED: "wants to be paid before it answers",
         HTTPStatus.FORBIDDEN: "does not allow this key to use the model",
@@ -84,7 +84,7 @@ def _by_status(error: openai.APIStatusError, variable: str) -> str:
         return "had a failure of its own"
     if status < HTTPStatus.BAD_REQUEST:
         return "sends to another address than that in OPENAI_BASE_URL, which is not asked"
-    return told.get(HTTPStatus(status)) or _refused(error)
+    return told.get(status) or _refused(error)
 
 
 def _in_the_stream(error: openai.APIError) -> str:

@@ -81,6 +81,7 @@ def ask(opened: Callable[..., Assistant]) -> Ask:
         (Says(status=429, headers={"retry-after": "7.5"}), "asks to wait 8 s"),
         (Says(status=402), "wants to be paid before it answers"),
         (Says(status=408), "did not answer in time"),
+        (Says(status=460), "did not accept the request"),
         (Says(status=409), "did not accept the request"),
         (Says(status=413), "found the text too long for the model"),
         (Says(status=422), "did not accept the request"),
@@ -173,6 +174,12 @@ def test_the_silence_of_a_model_is_not_the_archives(ask: Ask, server: Server, sa
     answer = ask(openai_base_url=server.url)
     assert told in (answer.failure or "")
     assert (answer.reason, answer.nearest, answer.dropped) == (None, (), ())
+
+
+@pytest.mark.parametrize("finish", ["stop", "eos_token", "COMPLETE", "end_of_text"])
+def test_servers_have_several_words_for_a_whole_answer(ask: Ask, server: Server, finish: str) -> None:
+    server.script = always(Says(f"{DAM} [1]", finish=finish))
+    assert ask(openai_base_url=server.url).failure is None
 
 
 def test_characters_that_nobody_sees_are_not_kept(ask: Ask, server: Server) -> None:

@@ -15,7 +15,7 @@ from assistant.text.markdown import prose
 from assistant.text.sentences import split
 from assistant.verification.evidence import Stored, held, nearest
 from assistant.verification.outlet_named import without_outlet
-from assistant.verification.verify import Verdict, verify
+from assistant.verification.verify import Verdict, flat, verify
 
 # Somewhere in an archive stand most words of any statement on its subjects: chosen on drafts against two archives.
 _LEAST = 0.65
@@ -58,7 +58,7 @@ def check_draft(
 def _with_opinion(checked: Checked, judge: Judge) -> Checked:
     if checked.verdict.judgement != "supported":
         return checked
-    repeats = words.tokens(checked.statement) in (words.tokens(citation.quote) for citation in checked.citations)
+    repeats = flat(checked.statement) in (flat(citation.quote) for citation in checked.citations)
     statement = Statement(checked.statement, "quoted" if repeats else "supported", checked.citations)
     objection, _ = judge.opinion(statement)
     if objection is None:

@@ -20,6 +20,7 @@ Judgement = Literal["supported", "contradicted", "not_found"]
 LEAST = 0.4
 _OF_THE_SAME = 0.5
 _FAULT_COSTS = 0.7
+_MARKS = str.maketrans("“”„«»‘’", '"""""\'\'')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,16 @@ def verify(
 
 
 def _word_for_word(statement: str, evidence: Sequence[str]) -> Verdict | None:
-    said = words.tokens(without_agency(statement))
-    same = (i for i, sentence in enumerate(evidence) if words.tokens(without_agency(sentence)) == said)
-    found = next(same, None) if said else None
+    said = flat(statement)
+    found = next((i for i, sentence in enumerate(evidence) if flat(sentence) == said), None) if said else None
     return None if found is None else Verdict("supported", 1.0, (), (found,))
+
+
+def flat(text: str) -> str:
+    """A sentence as it is repeated: its agency, white space, form of quotation marks and full stop make no
+    difference; a sign, such as that of a currency, does.
+    """
+    return " ".join(without_agency(text).translate(_MARKS).split()).rstrip(".")
 
 
 def _with_days(evidence: Sequence[str], dates: Sequence[str | None]) -> list[str]:

@@ -91,6 +91,14 @@ def test_a_reason_can_be_read(statement: str, evidence: str, reason: str) -> Non
     assert reason in verify(statement, [evidence]).reasons
 
 
+@pytest.mark.parametrize(
+    "statement", ["It cost €14 million.", "It cost $14 millions more.", "It cost $14 billion.", "It cost $1.4 million."]
+)
+def test_a_sign_that_differs_is_not_word_for_word(statement: str) -> None:
+    assert verify(statement, ["It cost $14 million."]).score < 1.0
+    assert verify("It cost €14 million.", ["It cost $14 million."]).judgement != "supported"
+
+
 def test_without_evidence_nothing_is_found() -> None:
     verdict = verify("The dam broke.", [])
     assert (verdict.judgement, verdict.score, verdict.sentences) == ("not_found", 0.0, ())
