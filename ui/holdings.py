@@ -63,22 +63,30 @@ def versions_told(article: Held) -> str:
     return " · ".join(filter(None, parts))
 
 
-def errand(one: Errand) -> str:
-    """An errand under way as an HTML block: what it is, what it said last, for how long, and how much is done."""
+def runs_told(errands: Sequence[Errand], logged: Sequence[Run]) -> str:
+    """What is under way, by this app and by others, and what the last run that ended did, as one HTML block."""
+    foreign = [run for run in logged if run.state == "running" and not any(one.is_in([run]) for one in errands)]
+    ended = [run for run in logged if run.state != "running"][:1]
+    told = (*map(_errand, errands), *map(_elsewhere, foreign), *map(_last_run, ended))
+    return f'<div class="runs">{"".join(told)}</div>'
+
+
+def _errand(one: Errand) -> str:
+    """An errand under way: what it is, what it said last, for how long, and how much is done."""
     done = share(one.said)
     bar = f'<progress max="1" value="{done:.3f}"></progress>' if done is not None else "<progress></progress>"
     told = " · ".join(filter(None, (one.what, one.said, f"{one.seconds} s")))
     return f'<div class="errand" role="status">{block("p", "quiet", told)}{bar}</div>'
 
 
-def elsewhere(run: Run) -> str:
-    """A run under way that this app did not start, as an HTML block."""
+def _elsewhere(run: Run) -> str:
+    """A run under way that this app did not start."""
     told = f"An ingest is under way since {dateline(run.started)} (process {run.process})."
     return f'<div class="errand" role="status">{block("p", "quiet", told)}<progress></progress></div>'
 
 
-def last_run(run: Run) -> str:
-    """What the last run did, as an HTML block, its notes folded away."""
+def _last_run(run: Run) -> str:
+    """What the last run did, its notes folded away."""
     told = (f"Last run {dateline(run.started)}: {runs.outcome(run)}", *filter(None, [run.error]))
     notes = "".join(_named(file_name(notice.path), notice.message) for notice in run.notices)
     folded = f"<details><summary>{counted(len(run.notices), 'note')}</summary><ul>{notes}</ul></details>"

@@ -90,14 +90,9 @@ def _draw_runs(desk: Desk, intake: Intake, active: bool) -> None:
     with errors_shown():
         if active and not _is_active(desk, intake):
             st.rerun()
-        logged, errands = runs.last(desk.folder), intake.under_way()
-        for errand in errands:
-            st.html(shown.errand(errand))
-        foreign = [run for run in logged if run.state == "running" and not any(e.is_in([run]) for e in errands)]
-        for run in foreign:
-            st.html(shown.elsewhere(run))
-        for run in [run for run in logged if run.state != "running"][:1]:
-            st.html(shown.last_run(run))
+        logged = runs.last(desk.folder)
+        # One element, whatever it says: of several, one that is gone stays beside the next until a redraw has ended.
+        st.html(shown.runs_told(intake.under_way(), logged))
         _draw_set_aside(intake, logged)
 
 

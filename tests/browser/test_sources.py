@@ -109,7 +109,7 @@ def test_files_come_in_while_questions_are_answered(own: App, open_page: OpenPag
         page.get_by_role("button", name="Dismiss").click()
         expect(page.get_by_role("alert")).to_have_count(0)
         page.reload()
-        expect(page.locator(".run").first).to_be_visible()
+        expect(page.locator(".run")).to_be_visible()
         settled(page)
         expect(page.get_by_role("alert")).to_have_count(0)
 
@@ -138,7 +138,7 @@ def test_a_file_that_comes_again_is_a_correction_and_a_removal_takes_all_of_it(
         expect(dialog).to_contain_text("undated · 2 versions")
         dialog.get_by_role("button", name="Remove for good").click()
         expect(row).to_have_count(0)
-        expect(page.locator(".run", has_text="1 removed").first).to_be_visible()
+        expect(page.locator(".run", has_text="1 removed")).to_be_visible()
     assert len(articles.listing(own.archive)) == 12
     assert list((own.archive / "received").iterdir()) == []
 
