@@ -55,9 +55,10 @@ def stand_alone(question: str, earlier: Sequence[str], answer: Sequence[str] = (
         return question
     if meant := named_so(question, answer):
         return f"{question} ({' '.join(meant)})"
-    if not depends(question, earlier):
+    needed = leans_on(question, earlier)
+    if not needed:
         return question
-    about = topic(earlier)
+    about = topic(needed)
     if answer and _REFERS_TO_A_PERSON.search(question) and _ASKS_WHO.search(earlier[-1]):
         about = [*about, *_new_names(answer[0], earlier[-1])]
     held = set(words.stems(question))
@@ -66,18 +67,27 @@ def stand_alone(question: str, earlier: Sequence[str], answer: Sequence[str] = (
 
 
 def depends(question: str, earlier: Sequence[str]) -> bool:
-    """Whether a question needs those before it: it refers back, goes on, is a fragment, or is a short one, without a
-    name, about a thing that was spoken of before ("the cable").
+    """Whether a question needs those before it."""
+    return bool(leans_on(question, earlier))
+
+
+def leans_on(question: str, earlier: Sequence[str]) -> Sequence[str]:
+    """The questions before it that a question needs: all, where it refers back, goes on or is a fragment; where it is
+    a short one, without a name, about a thing that was spoken of before ("the cable"), those up to the last that spoke
+    of it; else none.
     """
     content = set(words.content(question))
     if _CHANGES_THE_TOPIC.search(question):
-        return False
+        return ()
     if _refers_back(_without_own(_REFERS_TO_NOTHING.sub(" ", question))) or _GOES_ON.search(question):
-        return True
+        return earlier
     if not _ASKS.search(question) and len(content) <= _FRAGMENT_WORDS:
-        return True
-    spoken_of = {stem for each in earlier for stem in words.stems(each)}
-    return not names(question) and len(content) <= _FEW_WORDS and not spoken_of.isdisjoint(words.stems(question))
+        return earlier
+    if names(question) or len(content) > _FEW_WORDS:
+        return ()
+    held = set(words.stems(_ASKS.sub(" ", question)))
+    spoke_of_it = [at for at, each in enumerate(earlier, 1) if not held.isdisjoint(words.stems(each))]
+    return earlier[: max(spoke_of_it, default=0)]
 
 
 def _without_own(question: str) -> str:
@@ -112,13 +122,13 @@ def _called(noun: str, statement: str) -> str | None:
 
 
 def topic(questions: Sequence[str]) -> list[str]:
-    """What a conversation is about: the terms of its last question that stands alone and of those that lean on it."""
-    about: list[str] = []
+    """What a conversation is about: the terms of its last question and of those that it leans on."""
+    about: list[list[str]] = [[]]
     for number, question in enumerate(questions):
         terms = names(question) or [word for word in _WORD.findall(question) if words.content(word)]
-        kept = about if depends(question, questions[:number]) else []
-        about = list(dict.fromkeys([*kept, *terms]))
-    return about
+        kept = about[len(leans_on(question, questions[:number]))]
+        about.append(list(dict.fromkeys([*kept, *terms])))
+    return about[-1]
 
 
 def names(text: str) -> list[str]:

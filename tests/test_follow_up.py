@@ -64,6 +64,19 @@ def test_a_topic_is_kept_by_follow_ups_and_dropped_by_a_new_question() -> None:
     assert topic([*asked, "Where will the finance ministers of Ostrel meet next week?"]) == ["Ostrel"]
 
 
+def test_a_thing_spoken_of_before_is_that_of_the_question_that_spoke_of_it() -> None:
+    asked = ["Which flag does the Tamsin Grace fly?", "Who is its captain?", "How far did Merrow Telecom's shares fall?"]
+    assert stand_alone("What is the name of the captain's wife?", asked) == (
+        "What is the name of the captain's wife? (Tamsin Grace)"
+    )
+    assert stand_alone("How old are the shares?", asked) == "How old are the shares? (Merrow Telecom's)"
+
+
+def test_to_ask_for_a_name_again_speaks_of_nothing_before() -> None:
+    asked = ["What is the name of the ship that cut the Halse-2 cable?"]
+    assert stand_alone("Can you name the judge?", asked) == "Can you name the judge?"
+
+
 def test_a_topic_without_names_is_what_the_question_holds() -> None:
     assert stand_alone("any cures for it", ["what causes river blindness"]) == (
         "any cures for it (causes river blindness)"
