@@ -11,6 +11,7 @@ from assistant.verification.certainty import denials, doubts, opposites
 from assistant.verification.certainty.outstanding import only_asked, outstanding
 from assistant.verification.corrections import taken_back
 from assistant.verification.deeds.days import other_day
+from assistant.verification.exchanged import changed_places
 from assistant.verification.language.belonging import shared
 from assistant.verification.language.reading import DAYS
 from assistant.verification.language.wording import spelled
@@ -193,7 +194,7 @@ def _borrowed(statement: str, cited: Sequence[str]) -> Pair | None:
 
 _SAYS = "it says “{0}”, the source “{1}”"
 _TOLD: tuple[tuple[str, bool, tuple[Check, ...]], ...] = (
-    ("in the source “{0}” and “{1}” are the other way round", True, (roles.exchanged,)),
+    ("in the source “{0}” and “{1}” are the other way round", True, (roles.exchanged, changed_places)),
     (
         "the source says it of “{1}”, not of “{0}”",
         False,
