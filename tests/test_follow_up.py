@@ -65,7 +65,11 @@ def test_a_topic_is_kept_by_follow_ups_and_dropped_by_a_new_question() -> None:
 
 
 def test_a_thing_spoken_of_before_is_that_of_the_question_that_spoke_of_it() -> None:
-    asked = ["Which flag does the Tamsin Grace fly?", "Who is its captain?", "How far did Merrow Telecom's shares fall?"]
+    asked = [
+        "Which flag does the Tamsin Grace fly?",
+        "Who is its captain?",
+        "How far did Merrow Telecom's shares fall?",
+    ]
     assert stand_alone("What is the name of the captain's wife?", asked) == (
         "What is the name of the captain's wife? (Tamsin Grace)"
     )

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Sequence
+from itertools import combinations
 
 from assistant.verification.language.reading import Word, read
 
 _REACH = 4
 _CLEARLY = 0.6
 _EACH = 0.1
+_SCORE = 2
 _FUNCTION_WORD = 0.3
 
 Pair = tuple[str, str]
-Surroundings = dict[str, float]
-Gains = tuple[float, float]
+Likenesses = tuple[float, float]
 
 
 def changed_places(statement: str, evidence: Sequence[str]) -> Pair | None:
-    """Two words of one kind that each stand where the sentences have the other: what is around each in the statement
-    is around the other there, and clearly less around itself.
+    """Two words of one kind that each stand where a sentence has the other: what is around each in the statement is
+    around the other there, and nowhere around itself as much.
     """
     said, given = read(statement), [read(sentence) for sentence in evidence]
     for here, there in combinations(_once(said), 2):
-        pair = said[here].folded, said[there].folded
-        if _kind(said[here]) == _kind(said[there]) and there - here > 1 and pair[0] != pair[1]:
-            around = _around(said, here, pair), _around(said, there, pair)
-            gains = [each for words in given for each in _gains(around, pair, words)]
-            if gains and min(map(sum, gains)) >= _CLEARLY and min(map(min, gains)) >= _EACH:
-                return pair
+        one, other = said[here].folded, said[there].folded
+        if _kind(said[here]) == _kind(said[there]) and not _joined(said[here + 1 : there]):
+            both = [words for words in given if {one, other} <= {word.folded for word in words}]
+            straight = _alike(said, here, one, given), _alike(said, there, other, given)
+            crossed = [(_alike(said, here, other, [words]), _alike(said, there, one, [words])) for words in both]
+            if both and all(_clearly(straight, each) for each in crossed):
+                return one, other
     return None
+
+
+def _clearly(straight: Likenesses, crossed: Likenesses) -> bool:
+    gains = [more - less for less, more in zip(straight, crossed, strict=True)]
+    return min(gains) >= _EACH and sum(gains) >= _CLEARLY
 
 
 def _once(words: Sequence[Word]) -> list[int]:
@@ -37,6 +43,12 @@ def _once(words: Sequence[Word]) -> list[int]:
     folded = [word.folded for word in words]
     opens = bool(words) and _kind(words[0]) == "name"
     return [at for at, word in enumerate(words) if at >= opens and _kind(word) and folded.count(word.folded) == 1]
+
+
+def _joined(between: Sequence[Word]) -> bool:
+    """Whether their order is free: of one list ("Lund and Mr. Berg") or one score ("by 41 votes to 39")."""
+    score = len(between) <= _SCORE and any(word.folded == "to" for word in between)
+    return score or all(word.stem is None or word.capital for word in between)
 
 
 def _kind(word: Word) -> str | None:
@@ -47,27 +59,19 @@ def _kind(word: Word) -> str | None:
     return "name" if word.name else None
 
 
-def _gains(around: tuple[Surroundings, Surroundings], pair: Pair, words: Sequence[Word]) -> Iterator[Gains]:
-    """For each two places of the pair in a sentence, how much more alike the surroundings of each are exchanged."""
-    first, second = ([at for at, word in enumerate(words) if word.folded == each] for each in pair)
-    for here, there in product(first, second):
-        one, other = _around(words, here, pair), _around(words, there, pair)
-        yield (
-            _alike(around[0], other) - _alike(around[0], one),
-            _alike(around[1], one) - _alike(around[1], other),
-        )
+def _alike(said: Sequence[Word], place: int, word: str, given: Sequence[Sequence[Word]]) -> float:
+    """How much of what is around a place of the statement is around a word of the sentences, where it is most."""
+    wanted = _around(said, place)
+    near = (_around(words, at) for words in given for at, each in enumerate(words) if each.folded == word)
+    return max((sum(min(weight, one.get(each, 0.0)) for each, weight in wanted.items()) for one in near), default=0.0)
 
 
-def _around(words: Sequence[Word], place: int, pair: Pair) -> Surroundings:
-    """The words near a place without the pair itself, each by its closeness, 1 for the next."""
-    near: Surroundings = {}
+def _around(words: Sequence[Word], place: int) -> dict[str, float]:
+    """The words near a place, each by its closeness, 1 for the next; function words count less."""
+    near: dict[str, float] = {}
     for at in range(max(0, place - _REACH), min(len(words), place + _REACH + 1)):
         word = words[at]
-        if at != place and word.folded not in pair:
+        if at != place:
             weight = (1.0 if word.stem else _FUNCTION_WORD) / abs(at - place)
             near[word.stem or word.folded] = max(weight, near.get(word.stem or word.folded, 0.0))
     return near
-
-
-def _alike(one: Surroundings, other: Surroundings) -> float:
-    return sum(min(weight, other[word]) for word, weight in one.items() if word in other)

@@ -17,6 +17,7 @@ from assistant.verification.faults import faults
 from assistant.verification.numbers.figures import figures
 from assistant.verification.support import Signals, chosen, names, signals
 from assistant.verification.verify import verify
+from tests.benchmarks.exchanges import MONTHS, in_each_others_place
 from tests.benchmarks.fit import Fit, fit
 from tests.benchmarks.folds import ACCURACY, FOLDS, ORDERS, balanced_accuracy, folds, spread
 from tests.benchmarks.processes import run
@@ -38,8 +39,7 @@ _RIDGE = 10.0
 _LEAST = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 _ABSENT = "of these, a figure, name or quotation stands nowhere there"
 _CHANGED_TO = ("named sentences", "whole page")
-_MONTHS = "January February March April May June July August September October November December".split()
-_FULL_NAME = re.compile(rf"(?<=[a-z,] )(?!(?:{'|'.join(_MONTHS)})\b|\w+day\b)[A-Z][a-z]{{2,}} [A-Z][a-z]{{2,}}\b")
+_FULL_NAME = re.compile(rf"(?<=[a-z,] )(?!(?:{'|'.join(MONTHS)})\b|\w+day\b)[A-Z][a-z]{{2,}} [A-Z][a-z]{{2,}}\b")
 _PROPER = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 _DEED = re.compile(
     rf"(?P<one>{_PROPER})(?P<deed> (?:(?:is|was|were|has|had) )?[a-z]+ed (?:(?:by|with|for|from|to) )?(?:the )?)"
@@ -54,7 +54,8 @@ _NAMES = ("Halvorsen", "Quillmoor", "Tremaine")
 def measure(yardsticks: Path) -> list[Table]:
     """What the command reaches, the fit with its folds, and changed statements kind by kind."""
     claims = read_rows(yardsticks / "wice" / "claims.jsonl")
-    return [_reached(Scorer(yardsticks), claims), *_fitted(claims), _changed(claims)]
+    pages = [json.loads(page) for page in dict.fromkeys(json.dumps(claim["evidence"]) for claim in claims)]
+    return [_reached(Scorer(yardsticks), claims), *_fitted(claims), _changed(claims), in_each_others_place(pages)]
 
 
 def _reached(scorer: Scorer, claims: list[Row]) -> Table:
@@ -164,9 +165,9 @@ def _figure(statement: str, _: Sequence[str]) -> str | None:
 
 
 def _date(statement: str, _: Sequence[str]) -> str | None:
-    month = next((month for month in _MONTHS if month in statement), None)
+    month = next((month for month in MONTHS if month in statement), None)
     if month:
-        return statement.replace(month, _MONTHS[(_MONTHS.index(month) + 5) % 12], 1)
+        return statement.replace(month, MONTHS[(MONTHS.index(month) + 5) % 12], 1)
     year = re.search(r"\b(?:19|20)\d\d\b", statement)
     return statement.replace(year.group(), str(int(year.group()) - 3), 1) if year else None
 
