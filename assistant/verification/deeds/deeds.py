@@ -29,6 +29,8 @@ from assistant.verification.language.phrases import phrasal
 _HARD = re.compile(r"[;:]")
 _TO_THAN = 4
 _TO_MEASURE = 2
+_OBJECTS = frozenset(("that", "which", "whom"))
+_NO_OBJECTS = TIMES | frozenset("time day year way moment fact".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class _Reading(Subjects):
             verb=verb,
             subject=subject,
             told=self._told_with(at) | subject.lemmas | {verb},
-            after=self._after(at),
+            after=self._after(at) or (self._whom(at) - subject.heads),
             by=by,
             passive=word not in BE and (word.endswith("ed") or word in PAST) and (helped or self._by_next(at)),
             ongoing=goes_on and helped,
@@ -135,10 +137,11 @@ class _Reading(Subjects):
 
     def _relative_to(self, start: int) -> frozenset[str]:
         """The phrase of which a clause tells more, as "the bill" that parliament passed."""
-        relative = start > 0 and self.folded(start) in RELATIVE
-        if not relative or (self.folded(start) == "that" and self.taken(start)):
-            return frozenset()
-        return self.lemmas(self.nearest(start))
+        return self.lemmas(self.nearest(start)) if self._is_relative(start) else frozenset()
+
+    def _is_relative(self, start: int) -> bool:
+        relative = start > 0 and self.folded(start) in RELATIVE | _OBJECTS
+        return relative and not (self.folded(start) == "that" and self.taken(start))
 
     def _frames(self, start: int, end: int) -> bool:
         """Whether a phrase tells when, where or by whose account."""
@@ -149,6 +152,15 @@ class _Reading(Subjects):
         stop = self._stop(at)
         ends = (i for i in range(at + 1, stop) if self._ends_phrase(i))
         return frozenset(self.heads(range(at + 1, next(ends, stop))))
+
+    def _whom(self, at: int) -> frozenset[str]:
+        """The one that a clause with a subject of its own is told of: the anchor "that the Navy recovered"."""
+        start = self.span(at)[0]
+        own_subject = any(word.stem for word in self.words[start + 1 : at])
+        if not (self._is_relative(start) and self.folded(start) in _OBJECTS and own_subject):
+            return frozenset()
+        acted_upon = self.folded(start - 1) not in OF_BELIEF | _NO_OBJECTS and not self.words[start - 1].calendar
+        return frozenset(self.heads(self.nearest(start))) if acted_upon else frozenset()
 
     def _ends_phrase(self, at: int) -> bool:
         return self.folded(at) in PREPOSITIONS | TIMES | OPENS or self.words[at].calendar
