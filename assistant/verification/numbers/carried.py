@@ -84,6 +84,8 @@ def _fits(figure: Figure, source: Figure) -> bool:
     if "many" in (figure.meant, source.meant):
         return _many(figure, source)
     if figure.value == source.value:
+        if figure.beyond and source.meant == "exactly" and not source.beyond:
+            return False
         return source.meant in ("exactly", figure.meant) or figure.meant == "about"
     if figure.meant == "exactly":
         return False

@@ -57,6 +57,9 @@ _AT_LEAST = re.compile(
     r"|no (?:fewer|less) than|in excess of)\W*$",
     re.IGNORECASE,
 )
+_BEYOND = re.compile(
+    r"(?<!no )(?:\b(?:more|less|(?!rather|other)[a-z]{3,}er) than|exceeding|in excess of)\W*$", re.IGNORECASE
+)
 _AT_MOST = re.compile(
     r"(?:less than|fewer than|under|at most|up to|below|no more than|as (?:much|many|long|high|far|deep) as"
     r"|(?:shallower|shorter|lower|smaller) than|a maximum of)\W*$",
@@ -88,8 +91,8 @@ CLOCK = "o'clock"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: its value, its unit (or the month that it is a day of) where one is known, how it is meant, and
-    whether it counts what the next word names.
+    """A figure: its value, its unit (or the month that it is a day of) where one is known, how it is meant, whether
+    it counts what the next word names, and whether what it tells of lies `beyond` it: more than so many.
     """
 
     text: str
@@ -97,6 +100,7 @@ class Figure:
     unit: str | None = None
     meant: Meant = "exactly"
     counts: bool = False
+    beyond: bool = False
 
 
 def figures(text: str) -> list[Figure]:
@@ -204,7 +208,8 @@ def _figure(match: re.Match[str], text: str) -> Figure:
         value, unit = float(text[: match.start()][-5:-3] + number), "date"
     whole = f"{match['before'] or ''}{match['currency'] or ''}{match['number'].strip()} {match['scale'] or ''}".strip()
     counts = unit is None and bool(words.content(match["unit"] or ""))
-    return Figure(whole, value * _SCALES.get(scale, 1.0), unit, _meant(text, match), counts)
+    beyond = _BEYOND.search(text, 0, match.start()) is not None
+    return Figure(whole, value * _SCALES.get(scale, 1.0), unit, _meant(text, match), counts, beyond)
 
 
 def _is_age(match: re.Match[str], text: str) -> bool:
