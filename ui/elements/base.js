@@ -77,13 +77,21 @@ function citationChip({ number, outlet, grade, day, page, since, label }, presse
   );
 }
 
-/* Drawers slide in, fonts arrive late, the page follows what grows: scroll again until that has settled. */
+const GESTURES = ["wheel", "touchmove", "keydown", "pointerdown"];
+
+/* Drawers slide in, fonts arrive late, the page follows what grows: scroll again until that has settled, on a slow
+   machine too, or until the reader takes over. */
 function bringTo(block, target) {
   if (!target) return undefined;
-  const timers = [0, 150, 450].map((delay) =>
+  const timers = [0, 150, 450, 1200, 3000].map((delay) =>
     setTimeout(() => target.scrollIntoView({ block, inline: "nearest" }), delay),
   );
-  return () => timers.forEach(clearTimeout);
+  const stop = () => {
+    timers.forEach(clearTimeout);
+    GESTURES.forEach((gesture) => removeEventListener(gesture, stop, true));
+  };
+  GESTURES.forEach((gesture) => addEventListener(gesture, stop, { capture: true, passive: true }));
+  return stop;
 }
 
 /* Draw only when the data changed, so that the keyboard's focus stays where it is. */
