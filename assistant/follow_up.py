@@ -66,11 +66,6 @@ def stand_alone(question: str, earlier: Sequence[str], answer: Sequence[str] = (
     return f"{question} ({' '.join(terms)})" if terms else question
 
 
-def depends(question: str, earlier: Sequence[str]) -> bool:
-    """Whether a question needs those before it."""
-    return bool(leans_on(question, earlier))
-
-
 def leans_on(question: str, earlier: Sequence[str]) -> Sequence[str]:
     """The questions before it that a question needs: all, where it refers back, goes on or is a fragment; where it is
     a short one, without a name, about a thing that was spoken of before ("the cable"), those up to the last that spoke

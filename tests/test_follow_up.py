@@ -6,7 +6,7 @@ import pytest
 
 from assistant.briefing import Assistant
 from assistant.embedding import Embedder
-from assistant.follow_up import depends, names, stand_alone, topic
+from assistant.follow_up import leans_on, names, stand_alone, topic
 from assistant.models import Turn
 from ingest.pipeline import Summary
 
@@ -50,7 +50,7 @@ def test_a_question_that_refers_back_goes_on_or_says_too_little_is_told_what_it_
     ],
 )
 def test_a_question_that_stands_alone_is_left_as_it_is(question: str) -> None:
-    assert not depends(question, [CABLE])
+    assert not leans_on(question, [CABLE])
     assert stand_alone(question, [CABLE]) == question
 
 

@@ -63,11 +63,15 @@ def versions_told(article: Held) -> str:
     return " · ".join(filter(None, parts))
 
 
-def runs_told(errands: Sequence[Errand], logged: Sequence[Run]) -> str:
-    """What is under way, by this app and by others, and what the last run that ended did, as one HTML block."""
+def under_way(errands: Sequence[Errand], logged: Sequence[Run]) -> str:
+    """What is under way, by this app and by others, as one HTML block; an empty one if nothing is."""
     foreign = [run for run in logged if run.state == "running" and not any(one.is_in([run]) for one in errands)]
-    ended = [run for run in logged if run.state != "running"][:1]
-    told = (*map(_errand, errands), *map(_elsewhere, foreign), *map(_last_run, ended))
+    return f'<div class="runs">{"".join((*map(_errand, errands), *map(_elsewhere, foreign)))}</div>'
+
+
+def ended(logged: Sequence[Run]) -> str:
+    """What the last run that ended did, as one HTML block; an empty one if there was none."""
+    told = [_last_run(run) for run in logged if run.state != "running"][:1]
     return f'<div class="runs">{"".join(told)}</div>'
 
 

@@ -91,8 +91,10 @@ def _draw_runs(desk: Desk, intake: Intake, active: bool) -> None:
         if active and not _is_active(desk, intake):
             st.rerun()
         logged = runs.last(desk.folder)
-        # One element, whatever it says: of several, one that is gone stays beside the next until a redraw has ended.
-        st.html(shown.runs_told(intake.under_way(), logged))
+        # Always two elements: were one not drawn, the next would move up and stand there twice until a redraw has
+        # ended. Two, because the notes of the last run stay open only where nothing beside them changes.
+        st.html(shown.under_way(intake.under_way(), logged))
+        st.html(shown.ended(logged))
         _draw_set_aside(intake, logged)
 
 

@@ -13,7 +13,7 @@ from assistant.verification.deeds.carrying import clauses, lacking, points_back,
 from assistant.verification.language.wording import spelled
 from assistant.verification.names.agencies import without_agency
 from assistant.verification.numbers.dates import resolved
-from assistant.verification.verify import verify
+from assistant.verification.verify import flat, verify
 
 _ADDRESS = re.compile(r"\w://|\bwww\.|\b(?:javascript|data|mailto):", re.IGNORECASE)
 _LEMMAS = re.compile("“([^”]+)”")
@@ -39,12 +39,8 @@ def prove(claim: Claim, shown: Shown) -> Statement | Dropped:
 
 def _word_for_word(claim: Claim, shown: Shown) -> Stored | None:
     """A shown sentence that the claim repeats, one that it cites rather than another."""
-    said, places = _flat(claim.text), (*_cited(claim, shown), *shown.sentences)
-    return next((stored for stored in places if _flat(stored[1].text) == said), None)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+    said, places = flat(claim.text), (*_cited(claim, shown), *shown.sentences)
+    return next((stored for stored in places if flat(stored[1].text) == said), None)
 
 
 def _cited(claim: Claim, shown: Shown) -> list[Stored]:

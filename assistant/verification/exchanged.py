@@ -24,11 +24,12 @@ def changed_places(statement: str, evidence: Sequence[str]) -> Pair | None:
     said, given = read(statement), [read(sentence) for sentence in evidence]
     for here, there in combinations(_once(said), 2):
         one, other = said[here].folded, said[there].folded
-        if _kind(said[here]) == _kind(said[there]) and not _joined(said[here + 1 : there]):
-            both = [words for words in given if {one, other} <= {word.folded for word in words}]
+        if _kind(said[here]) != _kind(said[there]) or _joined(said[here + 1 : there]):
+            continue
+        if both := [words for words in given if {one, other} <= {word.folded for word in words}]:
             straight = _alike(said, here, one, given), _alike(said, there, other, given)
             crossed = [(_alike(said, here, other, [words]), _alike(said, there, one, [words])) for words in both]
-            if both and all(_clearly(straight, each) for each in crossed):
+            if all(_clearly(straight, each) for each in crossed):
                 return one, other
     return None
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from assistant.text import months
 from assistant.verification.verify import verify
 from tests.benchmarks.tables import Table
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = tuple(map(str.capitalize, months.NAMES))
 _SENTENCE = re.compile(r"[A-Z“\"][^|]{40,300}\.")
 _MORE_THAN_A_LIST = re.compile(r"\b[a-z]{4,}\b")
 _CALENDAR = rf"(?:{'|'.join(MONTHS)}|\w+day)\b"
@@ -27,9 +28,8 @@ def in_each_others_place(pages: Sequence[Sequence[str]]) -> Table:
     rows: list[tuple[str | float, ...]] = []
     for kind, pattern in _KINDS.items():
         made = [(new, one, page) for page in pages for new, one in _first(page, pattern)]
-        alone = [_refused(new, [one]) for new, one, _ in made]
-        paged = [_refused(new, page) for new, _, page in made]
-        rows.append((kind, len(made), *(round(100 * float(np.mean(each)), 1) for each in (alone, paged))))
+        alone, paged = [(new, [one]) for new, one, _ in made], [(new, page) for new, _, page in made]
+        rows.append((kind, len(made), share(alone), share(paged)))
     columns = ("sentences", *(f"refused, {what}" for what in _AGAINST))
     return Table("Refused, %, of sentences with two things exchanged", columns, tuple(rows))
 
@@ -50,5 +50,11 @@ def _first(page: Sequence[str], pattern: re.Pattern[str]) -> list[tuple[str, str
     return [(new, one) for new, one in made if new][:1]
 
 
-def _refused(statement: str, evidence: Sequence[str]) -> bool:
+def share(pairs: Sequence[tuple[str, Sequence[str]]]) -> float | str:
+    """How many of the pairs of a statement and its evidence are refused, in percent; nothing where there are none."""
+    return round(100 * float(np.mean([refused(*pair) for pair in pairs])), 1) if pairs else ""
+
+
+def refused(statement: str, evidence: Sequence[str]) -> bool:
+    """Whether it is not supported."""
     return verify(statement, evidence).judgement != "supported"

@@ -1,6 +1,7 @@
 """The benchmarks run from end to end on a few invented articles; the figures themselves are not judged here."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -19,6 +20,7 @@ from ingest import pipeline
 from tests.benchmarks import choosing
 from tests.benchmarks import embedder as embedding_alone
 from tests.benchmarks.ablation import opened, prepare, whole
+from tests.benchmarks.exchanges import exchanged
 from tests.benchmarks.folds import FOLDS, ORDERS, folds
 from tests.benchmarks.scale import grow
 from tests.benchmarks.scorer import Measure, Row, Scorer
@@ -230,3 +232,11 @@ def test_an_archive_is_grown_from_the_articles_of_another(
     stored = articles.article(tmp_path / "large", "cable-2")
     assert stored is not None
     assert [stored[0].text[each.start : each.end][-3:] for each in stored[1]] == [". 2", ". 2"]
+
+
+def test_two_things_are_exchanged_but_not_those_of_a_list() -> None:
+    two = re.compile(r"\d+")
+    sentence = "The harbour took in 41 ships during March and 74 in the first week of April."
+    assert exchanged(sentence, two) == sentence.replace("41", "0").replace("74", "41").replace("0", "74")
+    assert exchanged("Of the ships that came into the harbour it took in 41 and 74 alone.", two) is None
+    assert exchanged("No sentence with 41 ships and then 74 others, as it does not end", two) is None

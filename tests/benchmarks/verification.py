@@ -17,7 +17,7 @@ from assistant.verification.faults import faults
 from assistant.verification.numbers.figures import figures
 from assistant.verification.support import Signals, chosen, names, signals
 from assistant.verification.verify import verify
-from tests.benchmarks.exchanges import MONTHS, in_each_others_place
+from tests.benchmarks.exchanges import MONTHS, in_each_others_place, refused, share
 from tests.benchmarks.fit import Fit, fit
 from tests.benchmarks.folds import ACCURACY, FOLDS, ORDERS, balanced_accuracy, folds, spread
 from tests.benchmarks.processes import run
@@ -124,7 +124,7 @@ def _changed(claims: Sequence[Row]) -> Table:
     named = [(claim["statement"], _supporting(claim)) for claim in supported]
     paged = [(claim["statement"], claim["evidence"]) for claim in supported]
     rows = [("unchanged", *_caught(named), *_caught(paged)), (_ABSENT, *_lacking(named), *_lacking(paged))]
-    passing = [[pair for pair in pairs if not _refused(*pair)] for pairs in (named, paged)]
+    passing = [[pair for pair in pairs if not refused(*pair)] for pairs in (named, paged)]
     for kind, change in _CHANGES.items():
         made = [
             [(new, given) for said, given in pairs if (new := change(said, given)) not in (None, said)]
@@ -137,8 +137,7 @@ def _changed(claims: Sequence[Row]) -> Table:
 
 def _caught(made: Sequence[Pair]) -> tuple[int, float | str]:
     """How many there are, and the share of them that is refused."""
-    refused = [_refused(*pair) for pair in made]
-    return len(made), round(100 * float(np.mean(refused)), 1) if made else ""
+    return len(made), share(made)
 
 
 def _lacking(pairs: Sequence[Pair]) -> tuple[int, float]:
@@ -147,10 +146,6 @@ def _lacking(pairs: Sequence[Pair]) -> tuple[int, float]:
         any("is not there" in fault.reason for fault in faults(said, given, range(len(given)))) for said, given in pairs
     ]
     return len(pairs), round(100 * float(np.mean(without)), 1)
-
-
-def _refused(statement: str, evidence: Sequence[str]) -> bool:
-    return verify(statement, evidence).judgement != "supported"
 
 
 def _supporting(claim: Row) -> list[str]:

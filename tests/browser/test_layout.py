@@ -17,6 +17,18 @@ def test_each_new_question_comes_to_the_top_of_the_page(app: App, open_page: Ope
             page.mouse.wheel(0, -5000)
 
 
+def test_a_reader_who_scrolls_is_not_brought_back(app: App, open_page: OpenPage) -> None:
+    with open_page(app.url, width=400) as page:
+        for question in (CREW, COST):
+            heading = ask(page, question).get_by_role("heading", level=2)
+        eventually(page, lambda: at_the_top(heading))
+        page.mouse.move(200, 400)
+        page.mouse.wheel(0, -5_000)
+        eventually(page, lambda: not at_the_top(heading))
+        page.wait_for_timeout(4_000)
+        assert not at_the_top(heading)
+
+
 def at_the_top(heading: Locator) -> bool:
     box = heading.bounding_box()
     return box is not None and 0 < box["y"] < 300

@@ -58,7 +58,7 @@ _AT_LEAST = re.compile(
     re.IGNORECASE,
 )
 _BEYOND = re.compile(
-    r"(?<!no )(?:\b(?:more|less|(?!rather|other)[a-z]{3,}er) than|exceeding|in excess of)\W*$", re.IGNORECASE
+    r"(?<!no )(?<!not )(?:\b(?:more|less|(?!rather|other)[a-z]{3,}er) than|exceeding|in excess of)\W*$", re.IGNORECASE
 )
 _AT_MOST = re.compile(
     r"(?:less than|fewer than|under|at most|up to|below|no more than|as (?:much|many|long|high|far|deep) as"

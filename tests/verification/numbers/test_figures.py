@@ -101,3 +101,10 @@ def test_numbers_in_words_and_times_of_day(text: str, values: list[float]) -> No
 def test_units_of_a_kind_are_counted_in_one(statement: str, source: str, holds: bool) -> None:
     (figure,) = figures(statement)
     assert carried(figure, figures(source)) is holds
+
+
+def test_what_lies_beyond_a_figure_is_told_from_what_may_be_it() -> None:
+    for text in ("more than 40 tonnes", "fewer than 40 ships", "deeper than 40 meters", "exceeding 40 crowns"):
+        assert [figure.beyond for figure in figures(text)] == [True]
+    for text in ("no more than 40 tonnes", "not more than 40 tonnes", "rather than 40 ships", "at least 40 crowns"):
+        assert [figure.beyond for figure in figures(text)] == [False]
