@@ -15,6 +15,14 @@ SILENT = "The archive does not say: no article answers this question."
 UNSURE = "The archive speaks of this, but no sentence answers it surely enough."
 UNPROVED = "A language model wrote an answer, but the archive proves none of it."
 
+# That no article has such a word says nothing: what "runs" a ship is its "operator" elsewhere.
+_EVERYDAY = frozenset(
+    """become becomes became begin begins began bring brings brought call called calls come comes came get gets got
+    getting give gives gave given go goes going went gone happen happens happened hold holds held keep keeps kept
+    know knows known make makes made making name named need needs needed put puts run runs ran running stand stands
+    stood start starts started take takes took taken taking think thinks thought use uses used want wants wanted
+    work works worked""".split()
+)
 _PASSAGES = 10
 _NEAREST = 3
 _WORD = re.compile(r"[^\W\d_]+")
@@ -36,9 +44,10 @@ def reason(documents: int, lacking: Sequence[str], dropped: int = 0) -> str:
 
 
 def missing(question: str, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """The question's content words, as folded, that none of the best passages holds."""
+    """The question's content words, as folded, that none of the best passages holds; everyday verbs apart."""
     held = {stem for passage in passages[:_PASSAGES] for stem in _stems(passage)}
-    lacking = [word for word in words.content(question) if not set(words.stems(word)) & held]
+    told = (word for word in words.content(question) if word not in _EVERYDAY)
+    lacking = [word for word in told if not set(words.stems(word)) & held]
     return tuple(dict.fromkeys(words.unpaired(lacking)))
 
 

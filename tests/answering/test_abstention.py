@@ -32,6 +32,16 @@ def test_a_question_whose_every_word_is_there_is_not_denied(
     assert (list(silent), silent.answer.reason, silent.answer.missing) == ([], SILENT, ("painted", "lorne"))
 
 
+def test_an_everyday_verb_that_no_article_has_denies_nothing(
+    ingest: Callable[..., object], assistant: Assistant, encoder: Encoder
+) -> None:
+    ingest({"id": "a", "text": "The dam at Orsk is old, said its operator, Lund Brothers."})
+    never_sure = Assistant(assistant.archive, Extractive(encoder, least=1.0))
+    unsure, silent = never_sure.ask("Who runs the dam at Orsk?"), never_sure.ask("Who runs the mill at Orsk?")
+    assert (list(unsure), unsure.answer.reason, unsure.answer.missing) == ([], UNSURE, ())
+    assert (list(silent), silent.answer.reason, silent.answer.missing) == ([], SILENT, ("mill",))
+
+
 def test_a_misspelt_word_is_told_with_the_one_that_was_probably_meant(
     ingest: Callable[..., object], assistant: Assistant, capsys: pytest.CaptureFixture[str]
 ) -> None:
